@@ -1,0 +1,34 @@
+// Bundles test/unit and runs it under mocha. Arguments are handed to mocha; a lone word is a --grep.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const outdir = path.join(root, 'dist', 'test', 'unit');
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: ['test/unit/**/*.test.ts'],
+  outdir,
+  outbase: 'test/unit',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  sourcemap: 'inline',
+  packages: 'external',
+  external: ['mocha'],
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.dirname': JSON.stringify(root) },
+  logLevel: 'warning',
+});
+const words = process.argv.slice(2);
+const args = words.length === 1 && !words[0].startsWith('-') ? ['--grep', words[0]] : words;
+const { status } = spawnSync(
+  process.execPath,
+  ['--enable-source-maps', path.join(root, 'node_modules/mocha/bin/mocha.js'), '--forbid-only', `${outdir}/**/*.test.cjs`, ...args],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exit(status ?? 1);
