@@ -1,0 +1,33 @@
+/** The little of a text document that says whether Rolewise has to do with it. */
+export interface Glance {
+  /** Path of the document's URI, whatever its scheme. */
+  readonly path: string;
+  readonly languageId: string;
+  /** Its text, or the part of it that changed. */
+  readonly text: string;
+}
+
+const jsonName = /\.jsonc?$/i;
+const policyName = /(^|[._-])(iam|scp|rcp|polic(y|ies)|trust)([._-]|$)/i;
+const datomicKey =
+  /^[ \t]*(?:[#!][ \t]*)?(?:aws-(?:transactor|peer|dynamodb|s3-log|cloudwatch)-|memory-index-|object-cache-max)/m;
+
+/**
+ * True if a document may hold an IAM policy, Datomic's transactor properties or Rolewise's configuration, so that the
+ * language server should run. Cheap, and generous: the server itself looks closely.
+ */
+export function concernsUs({ path, languageId, text }: Glance): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name === 'rolewise.json' || languageId === 'datomic-properties') return true;
+  if (isProperties(name, languageId)) return datomicKey.test(text);
+  if (!isJson(name, languageId)) return false;
+  return text.includes('"Statement"') || policyName.test(name.replace(jsonName, ''));
+}
+
+/** True for names such as `role.json`, and for documents that have no such name but the language. */
+const isJson = (name: string, languageId: string): boolean =>
+  languageId === 'json' || languageId === 'jsonc' || jsonName.test(name);
+
+// Other extensions give these files other languages; VS Code's own `properties` also covers .gitconfig and the like.
+const isProperties = (name: string, languageId: string): boolean =>
+  name.endsWith('.properties') || (languageId === 'properties' && !name.includes('.'));

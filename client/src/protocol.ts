@@ -1,0 +1,63 @@
+import type { Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageclient';
+
+/** What the client tells the server at its start. */
+export interface InitializationOptions {
+  /** VS Code's own JSON service underlines syntax errors and duplicate keys, so the server need not. */
+  jsonValidation: boolean;
+  /** URI of the folder with the rules' pages, without a slash at the end. */
+  docsBase: string;
+}
+
+/** `rolewise/check`: what the server finds in a text that no editor has open. */
+export interface CheckParams {
+  uri: string;
+  text: string;
+}
+export interface CheckResult {
+  diagnostics: Diagnostic[];
+}
+
+/** `rolewise/status`: what the server knows of a document, sent after each look at it. */
+export interface StatusParams {
+  uri: string;
+  kind?: string;
+  service?: string;
+  certainty?: 'set' | 'assumed';
+  findings: number;
+  language: string;
+}
+
+/** Who gets a role in the place of access keys. */
+export type MigrationSide = 'transactor' | 'peer' | 'both';
+
+/** `rolewise/migrate`: access keys to roles, over one or more files. A role of '' stands for a name to be made up. */
+export interface MigrateParams {
+  documents: { uri: string; text: string; version?: number }[];
+  side: MigrationSide;
+  transactorRole?: string;
+  peerRole?: string;
+}
+export interface NextStep {
+  title: string;
+  /** A command line, ready to run. */
+  command?: string;
+}
+export interface MigrateResult {
+  edit: WorkspaceEdit;
+  /** URIs of the documents that the edit changes. */
+  changed: string[];
+  nextSteps: NextStep[];
+}
+
+/** `rolewise/fixAll`: the edits of all safe fixes. */
+export interface FixAllParams {
+  uri: string;
+  text?: string;
+}
+export type FixAllResult = TextEdit[];
+
+/** `rolewise/readFile`, asked by the server: null if there is no such file, or none that can be read. */
+export interface ReadFileParams {
+  uri: string;
+}
+export type ReadFileResult = { text: string } | null;
