@@ -60,14 +60,17 @@ export class Draft {
       const length = 'kept' in piece ? piece.kept.end - piece.kept.start : renderText(piece.added).length;
       const from = Math.max(start - offset, 0);
       const to = Math.min(end - offset, length);
-      if (from < to) result.push('kept' in piece ? keep(piece.kept, from, to) : { added: sliceText(piece.added, from, to) });
+      if (from < to)
+        result.push('kept' in piece ? keep(piece.kept, from, to) : { added: sliceText(piece.added, from, to) });
       offset += length;
     }
     return result;
   }
 }
 
-const keep = (kept: Span, from: number, to: number): Piece => ({ kept: { start: kept.start + from, end: kept.start + to } });
+const keep = (kept: Span, from: number, to: number): Piece => ({
+  kept: { start: kept.start + from, end: kept.start + to },
+});
 
 /** Part of a text by offsets of its plain form. A gap that is cut in two becomes the plain text it stands for. */
 function sliceText(text: Text, from: number, to: number): Text {

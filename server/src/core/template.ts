@@ -59,6 +59,7 @@ export function textToSnippet(value: Text, numbers = new Map<string, number>()):
 export function needsOf(texts: Iterable<Text>): Need[] {
   const needs = new Map<string, Need>();
   for (const value of texts)
-    for (const part of partsOf(value)) if (typeof part !== 'string' && !needs.has(part.name)) needs.set(part.name, part);
+    for (const part of partsOf(value))
+      if (typeof part !== 'string' && !needs.has(part.name)) needs.set(part.name, part);
   return [...needs.values()];
 }

@@ -1,3 +1,4 @@
+import type { Edit } from '../core/edit';
 import type { Span } from '../core/span';
 import type { Template } from '../core/template';
 
@@ -44,4 +45,66 @@ export type Value = string | number | boolean | Template | readonly Value[] | Va
 
 export interface ValueObject {
   readonly [key: string]: Value;
+}
+
+/** The smallest source range that covers a range of a scalar's decoded text; escapes are taken whole. */
+export function sourceOf(node: ScalarNode, from: number, to: number): Span {
+  // Without escapes a string's text begins behind its quote.
+  const at = (index: number) => node.span.start + (node.offsets ? (node.offsets[index] ?? 0) : index + 1);
+  return { start: at(from), end: at(to) };
+}
+
+/** Moves a tree that nobody else holds. */
+export function moveTree(node: Node, delta: number): void {
+  node.span = { start: node.span.start + delta, end: node.span.end + delta };
+  if (node.kind === 'array') for (const item of node.items) moveTree(item, delta);
+  if (node.kind !== 'object') return;
+  for (const member of node.members) {
+    member.span = { start: member.span.start + delta, end: member.span.end + delta };
+    moveTree(member.key, delta);
+    if (member.value) moveTree(member.value, delta);
+  }
+}
+
+/** What a reader of a syntax gives. */
+export interface Tree {
+  /** Absent if the text holds no value at all. */
+  readonly root: Node | undefined;
+  readonly problems: readonly { readonly code: string; readonly span: Span }[];
+  /** True if the root is one value whose brackets all pair up and behind which nothing stands. */
+  readonly closed: boolean;
+  /** True if the text nests too deep to be read; then there is no root. */
+  readonly tooDeep: boolean;
+}
+
+/** Where a new member goes. */
+export type Place = 'first' | 'last' | { readonly after: Member };
+
+/**
+ * A text under change: after each operation the tree is read again, so nodes of an earlier `root` must not be used.
+ * Comments, order, indentation and line ends of everything else stay.
+ */
+export interface TreeDraft {
+  readonly root: Node | undefined;
+  /** The changes so far, as edits of the text that the draft began with. */
+  edits(): Edit[];
+  replaceValue(node: Node, value: Value): void;
+  renameKey(member: Member, name: string): void;
+  insertMember(object: ObjectNode, key: string, value: Value, place: Place): void;
+  removeMember(object: ObjectNode, member: Member): void;
+  /** Adds to a list; a lone value becomes a list of two. */
+  addItem(node: Node, value: Value): void;
+  removeItem(array: ArrayNode, item: Node): void;
+  /** Puts a value behind another in the list around it; if there is no list, makes one of the two. */
+  addSibling(node: Node, value: Value, inList: boolean): void;
+  /** Mends a mistake of the syntax, if there is one obvious way to. */
+  repair(problem: { readonly code: string; readonly span: Span }): void;
+}
+
+/** Everything the languages above need of a syntax. */
+export interface Syntax {
+  /** `depth` is how many brackets stand around the text. */
+  parse(text: string, depth?: number): Tree;
+  /** `around` is the text that `text` was cut out of, at `start`. */
+  draft(text: string, around?: { readonly text: string; readonly start: number }): TreeDraft;
 }

@@ -1,0 +1,83 @@
+import { applyEdits, type Edit, editsConflict, shiftEdit } from './edit';
+import type { Finding } from './finding';
+import type { FileFacts, Language } from './language';
+import { type LintSettings, lint } from './lint';
+import type { Domain, EachRule, Safety, WholeRule } from './rule';
+import { type Need, needsOf } from './template';
+
+/** A fix of a finding, ready to be applied to the document. */
+export interface ReadyFix {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly Edit[];
+  /** The values that only the user knows, in order. */
+  readonly needs: readonly Need[];
+}
+
+/** The fixes of a finding in its own document, best first. Fixes that cannot be made are left out. */
+export function fixesOf(finding: Finding): ReadyFix[] {
+  const { origin } = finding;
+  if (!origin) return [];
+  const { scope, placed, report } = origin;
+  const rule = finding.rule as EachRule<Domain> | WholeRule<Domain>;
+  const fixes =
+    'each' in rule && placed
+      ? rule.fixes?.(placed.unit, report, scope.changeUnit(placed), scope.context)
+      : 'whole' in rule
+        ? rule.fixes?.(scope.whole, report, scope.changeWhole, scope.context)
+        : undefined;
+  return [...(fixes ?? [])].flatMap(({ title, safety, edits }) =>
+    edits && edits.length > 0
+      ? [
+          {
+            title,
+            safety,
+            edits: edits.map((edit) => shiftEdit(edit, placed?.start ?? 0)),
+            needs: needsOf(edits.map((edit) => edit.text)),
+          },
+        ]
+      : [],
+  );
+}
+
+export interface FixAllOptions {
+  /** Also fixes that somebody has to look at, if they need no value from the user. */
+  readonly review?: boolean;
+}
+
+export interface Fixed {
+  readonly text: string;
+  /** How many fixes were applied. */
+  readonly count: number;
+}
+
+const maxRounds = 10;
+
+/**
+ * Applies the first suitable fix of every finding, skips those that overlap, and repeats on the result until nothing
+ * is left to do, at most ten times.
+ */
+export function fixAll<D extends Domain>(
+  language: Language<D>,
+  text: string,
+  file: FileFacts,
+  settings: LintSettings<D>,
+  { review = false }: FixAllOptions = {},
+): Fixed {
+  let current = text;
+  let count = 0;
+  for (let round = 0; round < maxRounds; round++) {
+    const chosen: ReadyFix[] = [];
+    for (const finding of lint(language, language.read(current, file, settings.options), settings)) {
+      const fix = fixesOf(finding).find(({ safety, needs }) => safety === 'safe' || (review && needs.length === 0));
+      if (fix && !chosen.some((other) => editsConflict(other.edits, fix.edits))) chosen.push(fix);
+    }
+    if (chosen.length === 0) break;
+    current = applyEdits(
+      current,
+      chosen.flatMap((fix) => fix.edits),
+    );
+    count += chosen.length;
+  }
+  return { text: current, count };
+}

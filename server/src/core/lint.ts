@@ -1,0 +1,131 @@
+import { documentTooDeep, documentTooLarge, internalError } from './engine-rules';
+import { byPosition, type Finding } from './finding';
+import type { Language, Placed, Reading, Scope } from './language';
+import { isOff, type Levels, levelOf } from './levels';
+import {
+  type Domain,
+  type EachRule,
+  fillMessage,
+  type Report,
+  type Rule,
+  type RuleInfo,
+  severityOf,
+  type WholeRule,
+} from './rule';
+import { shiftSpan } from './span';
+
+export interface LintSettings<D extends Domain = Domain> {
+  readonly levels: Levels;
+  readonly options: D['options'];
+  /** Collects the time each rule took, in milliseconds. */
+  readonly timing?: Map<string, number>;
+}
+
+/** Findings of a text that was read, by position. Never throws: a rule that fails becomes a finding. */
+export function lint<D extends Domain>(
+  language: Language<D>,
+  reading: Reading<D>,
+  settings: LintSettings<D>,
+): Finding[] {
+  if ('skipped' in reading) return [];
+  if ('refused' in reading) return refusal(reading.refused, settings.levels);
+  const rules = language.rules.filter((rule) => !isOff(settings.levels, rule.name));
+  const findings = language
+    .scopes(reading.document, settings.options)
+    .flatMap((scope) => lintScope(scope, rules, settings));
+  return findings.sort(byPosition);
+}
+
+function refusal(why: 'document-too-large' | 'document-too-deep', levels: Levels): Finding[] {
+  const rule: RuleInfo = why === 'document-too-large' ? documentTooLarge : documentTooDeep;
+  const [id, message] = Object.entries(rule.messages)[0] as [string, RuleInfo['messages'][string]];
+  const severity = levelOf(levels, rule.name, severityOf(message, undefined), undefined);
+  if (severity === 'off') return [];
+  return [{ rule, message: id, severity, text: message.text, span: { start: 0, end: 0 }, related: [] }];
+}
+
+type Reported = { readonly rule: RuleInfo; readonly report: Report };
+
+function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[], settings: LintSettings<D>): Finding[] {
+  const applicable = rules.filter(
+    (rule) => !rule.kinds || (scope.context.kind && rule.kinds.includes(scope.context.kind)),
+  );
+  const each = applicable.filter((rule): rule is EachRule<D> => 'each' in rule);
+  const whole = applicable.filter((rule): rule is WholeRule<D> => 'whole' in rule);
+  const findings: Finding[] = [];
+  const add = (reported: readonly Reported[], placed: Placed<object> | undefined) => {
+    for (const { rule, report } of reported) {
+      const finding = toFinding(rule, report, scope, placed, settings.levels);
+      if (finding) findings.push(finding);
+    }
+  };
+  const key = `${each.map((rule) => rule.name).join()}|${scope.contextKey}`;
+  for (const placed of scope.units) add(reportsOfUnit(placed.unit, key, each, scope, settings), placed);
+  add(
+    collect(whole, (rule) => rule.whole(scope.whole, scope.context), scope.span.start, settings),
+    undefined,
+  );
+  return findings;
+}
+
+/** What `each` rules said of a unit the last time, with all that it depended on. Units never change. */
+const reportsByUnit = new WeakMap<object, { readonly key: string; readonly reports: readonly Reported[] }>();
+
+function reportsOfUnit<D extends Domain>(
+  unit: D['unit'],
+  key: string,
+  rules: readonly EachRule<D>[],
+  scope: Scope<D>,
+  settings: LintSettings<D>,
+): readonly Reported[] {
+  const known = reportsByUnit.get(unit);
+  if (known?.key === key) return known.reports;
+  const reports = collect(rules, (rule) => rule.each(unit, scope.context), 0, settings);
+  reportsByUnit.set(unit, { key, reports });
+  return reports;
+}
+
+function collect<R extends RuleInfo>(
+  rules: readonly R[],
+  run: (rule: R) => Iterable<Report>,
+  start: number,
+  { timing }: LintSettings,
+): Reported[] {
+  const reported: Reported[] = [];
+  for (const rule of rules) {
+    const from = timing ? performance.now() : 0;
+    try {
+      for (const report of run(rule)) reported.push({ rule, report });
+    } catch (error) {
+      const data = { rule: rule.name, reason: error instanceof Error ? error.name : 'unknown' };
+      reported.push({ rule: internalError, report: { message: 'failed', span: { start, end: start }, data } });
+    }
+    timing?.set(rule.name, (timing.get(rule.name) ?? 0) + performance.now() - from);
+  }
+  return reported;
+}
+
+function toFinding<D extends Domain>(
+  rule: RuleInfo,
+  report: Report,
+  scope: Scope<D>,
+  placed: Placed<object> | undefined,
+  levels: Levels,
+): Finding | undefined {
+  const message = rule.messages[report.message];
+  if (!message) return undefined;
+  const unitName = placed && scope.nameOf?.(placed.unit);
+  const severity = levelOf(levels, rule.name, severityOf(message, scope.context.kind), unitName);
+  if (severity === 'off') return undefined;
+  const start = placed?.start ?? 0;
+  return {
+    rule,
+    message: report.message,
+    severity,
+    text: fillMessage(message.text, report.data),
+    span: shiftSpan(report.span, start),
+    ...(report.tag && { tag: report.tag }),
+    related: (report.related ?? []).map(({ span, text }) => ({ span: shiftSpan(span, start), text })),
+    origin: { scope: scope as unknown as Scope<Domain>, placed, report },
+  };
+}

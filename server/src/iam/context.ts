@@ -1,0 +1,40 @@
+import type { PolicyDocument } from './model/document';
+import { type Policy, versionOf } from './model/document';
+import { type KindOfPolicy, type KindSetting, kindOfPolicy } from './model/kinds';
+
+/** What a user can tell about policies beside levels. */
+export interface IamOptions {
+  /** Set for this file by the command line or `rolewise.json`. */
+  readonly policyKind?: KindSetting;
+  /** Account ids, 12 digits: the user's own, and those that are trusted. */
+  readonly accounts: { readonly own: readonly string[]; readonly trusted: readonly string[] };
+  /** Values for placeholders, by the name inside the marks: `S3DatomicArn` for `$(S3DatomicArn)`. */
+  readonly placeholders: Readonly<Record<string, string>>;
+}
+
+export const defaultIamOptions: IamOptions = { accounts: { own: [], trusted: [] }, placeholders: {} };
+
+/** What a rule may know of a policy beside the statement it looks at. */
+export interface PolicyContext extends KindOfPolicy {
+  /** Absent if the policy has none: then it follows the rules of 2008-10-17. */
+  readonly version: string | undefined;
+  readonly options: IamOptions;
+}
+
+/** Contexts by policy and options: equal contexts are the same object, with one key. */
+export function contextOf(document: PolicyDocument, policy: Policy, options: IamOptions): PolicyContext {
+  return { ...kindOfPolicy(policy, document.file, options.policyKind), version: versionOf(policy), options };
+}
+
+const optionNumbers = new WeakMap<IamOptions, number>();
+let lastNumber = 0;
+
+/** Equal keys promise equal contexts. Options are told apart by identity: a host makes new ones when they change. */
+export function contextKey({ kind, service, certain, certainty, version, options }: PolicyContext): string {
+  let number = optionNumbers.get(options);
+  if (number === undefined) {
+    number = ++lastNumber;
+    optionNumbers.set(options, number);
+  }
+  return [kind, service ?? '', certainty, certain, version ?? '', number].join('|');
+}

@@ -1,0 +1,288 @@
+import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../syntax/tree';
+import {
+  type PolicyElement,
+  policyElements,
+  readOperator,
+  type StatementElement,
+  statementElements,
+} from './model/names';
+
+/** A change that cannot be made: an element occurs twice, or is not what the change needs. */
+export class ImpossibleChange extends Error {}
+
+function impossible(): never {
+  throw new ImpossibleChange();
+}
+
+const memberOf = (object: ObjectNode, matches: (name: string) => boolean): Member | undefined => {
+  const found = object.members.filter(({ key }) => matches(String(key.value)));
+  return found.length > 1 ? impossible() : found[0];
+};
+
+const objectIn = (node: Node | undefined): ObjectNode => (node?.kind === 'object' ? node : impossible());
+
+const sameName = (name: string) => (other: string) => other === name;
+const sameKey = (name: string) => (other: string) => other.toLowerCase() === name.toLowerCase();
+
+/** Operators are one if they are written differently but mean the same. */
+function sameOperator(name: string) {
+  const { name: base, qualifier, ifExists } = readOperator(name);
+  return (other: string) => {
+    const operator = readOperator(other);
+    return base === undefined
+      ? other === name
+      : operator.name === base && operator.qualifier === qualifier && operator.ifExists === ifExists;
+  };
+}
+
+/** A statement under change. Every operation throws `ImpossibleChange` if it cannot be made without harm. */
+export class StatementDraft {
+  constructor(
+    readonly tree: TreeDraft,
+    readonly find: () => Node | undefined,
+    /** True if the statement stands in a list. */
+    readonly listed: boolean,
+  ) {}
+
+  /** Sets an element, or adds it at its usual place. */
+  setElement(name: StatementElement, value: Value): void {
+    const member = this.#member(name);
+    if (member?.value) this.tree.replaceValue(member.value, value);
+    else if (member) impossible();
+    else this.#insert(name, value);
+  }
+
+  /** Gives an element, known or not, another name; impossible if the statement has that one already. */
+  renameElement(from: string, to: StatementElement): void {
+    if (this.#member(to)) impossible();
+    this.tree.renameKey(this.#member(from) ?? impossible(), to);
+  }
+
+  removeElement(name: string): void {
+    this.tree.removeMember(this.#statement, this.#member(name) ?? impossible());
+  }
+
+  /** Sets the values of a condition key under an operator; both may be there or not, in any case. */
+  setCondition(operator: string, key: string, value: Value): void {
+    const condition = this.#member('Condition');
+    if (!condition) {
+      this.#insert('Condition', { [operator]: { [key]: value } });
+      return;
+    }
+    const block = memberOf(objectIn(condition.value), sameOperator(operator));
+    if (!block) {
+      this.tree.insertMember(objectIn(condition.value), operator, { [key]: value }, 'last');
+      return;
+    }
+    const entry = memberOf(objectIn(block.value), sameKey(key));
+    if (!entry) this.tree.insertMember(objectIn(block.value), key, value, 'last');
+    else this.tree.replaceValue(entry.value ?? impossible(), value);
+  }
+
+  /** Removes a condition key, and what becomes empty by that. */
+  removeCondition(operator: string, key: string): void {
+    const block = this.#block(operator);
+    const keys = objectIn(block.value);
+    const condition = this.#member('Condition') ?? impossible();
+    if (keys.members.length > 1) this.tree.removeMember(keys, memberOf(keys, sameKey(key)) ?? impossible());
+    else if (objectIn(condition.value).members.length > 1) this.tree.removeMember(objectIn(condition.value), block);
+    else this.removeElement('Condition');
+  }
+
+  /** Moves a condition key under another operator, its values as they are. */
+  moveCondition(from: string, key: string, to: string): void {
+    const block = this.#block(from);
+    const keys = objectIn(block.value);
+    const entry = memberOf(keys, sameKey(key)) ?? impossible();
+    const target = memberOf(objectIn(this.#member('Condition')?.value), sameOperator(to));
+    if (target && memberOf(objectIn(target.value), sameKey(key))) impossible();
+    if (keys.members.length === 1 && (!target || target === block)) {
+      this.tree.renameKey(block, to);
+      return;
+    }
+    const value = writable(entry.value);
+    this.removeCondition(from, key);
+    this.setCondition(to, String(entry.key.value), value);
+  }
+
+  /** Puts a value in the place of one string in an element; for a principal, under its type if that is given. */
+  replaceEntry(name: StatementElement, entry: string, value: Value, type?: string): void {
+    this.tree.replaceValue(this.#entry(name, entry, type), value);
+  }
+
+  addEntry(name: StatementElement, value: Value, type?: string): void {
+    this.tree.addItem(this.#list(name, type), value);
+  }
+
+  /** Removes one string of a list; impossible if it is the only one. */
+  removeEntry(name: StatementElement, entry: string, type?: string): void {
+    const list = this.#list(name, type);
+    if (list.kind !== 'array' || list.items.length < 2) impossible();
+    this.tree.removeItem(list as ArrayNode, this.#entry(name, entry, type));
+  }
+
+  /**
+   * Takes some actions out of this statement into one of its own behind it: a copy without the Sid, with more
+   * conditions.
+   */
+  splitStatement(actions: readonly string[], conditions: Readonly<Record<string, ValueObject>>): void {
+    const copy: Record<string, Value> = { ...objectValue(this.#statement) };
+    copy.Action = actions.length === 1 ? (actions[0] as string) : actions;
+    const condition: Record<string, Value> = { ...(copy.Condition as ValueObject | undefined) };
+    for (const [operator, keys] of Object.entries(conditions)) {
+      condition[operator] = { ...(condition[operator] as ValueObject | undefined), ...keys };
+    }
+    copy.Condition = condition;
+    delete copy.Sid;
+    const inOrder = Object.entries(copy).sort(([a], [b]) => rank(a) - rank(b));
+    this.tree.addSibling(this.#statement, Object.fromEntries(inOrder), this.listed);
+    for (const action of actions) this.removeEntry('Action', action);
+  }
+
+  /** Replaces a piece of text wherever it stands in a value. */
+  replaceText(piece: string, by: string): void {
+    for (let found = this.#holding(piece, by); found; found = this.#holding(piece, by)) {
+      this.tree.replaceValue(found, String(found.value).replaceAll(piece, by));
+    }
+  }
+
+  /** A value with the piece in it; impossible if replacing would put it in again. */
+  #holding(piece: string, by: string): ScalarNode | undefined {
+    if (piece === '' || by.includes(piece)) impossible();
+    return scalarsIn(this.#statement).find(({ value }) => typeof value === 'string' && value.includes(piece));
+  }
+
+  get #statement(): ObjectNode {
+    return objectIn(this.find());
+  }
+
+  #member(name: string): Member | undefined {
+    return memberOf(this.#statement, sameName(name));
+  }
+
+  #block(operator: string): Member {
+    return memberOf(objectIn(this.#member('Condition')?.value), sameOperator(operator)) ?? impossible();
+  }
+
+  /** The list or lone value that holds the strings of an element, or of one type of principal. */
+  #list(name: StatementElement, type?: string): Node {
+    const value = this.#member(name)?.value ?? impossible();
+    if (type === undefined) return value;
+    return memberOf(objectIn(value), sameName(type))?.value ?? impossible();
+  }
+
+  #entry(name: StatementElement, entry: string, type?: string): ScalarNode {
+    const list = this.#list(name, type);
+    const items = list.kind === 'array' ? list.items : [list];
+    const found = items.find((item) => item.kind === 'scalar' && item.value === entry);
+    return found?.kind === 'scalar' ? found : impossible();
+  }
+
+  #insert(name: StatementElement, value: Value): void {
+    insertInOrder(this.tree, this.#statement, name, value, rank);
+  }
+}
+
+/** A policy under change. */
+export class PolicyDraft {
+  constructor(
+    readonly tree: TreeDraft,
+    readonly find: () => Node | undefined,
+  ) {}
+
+  setElement(name: Exclude<PolicyElement, 'Statement'>, value: Value): void {
+    const policy = objectIn(this.find());
+    const member = memberOf(policy, sameName(name));
+    if (member?.value) this.tree.replaceValue(member.value, value);
+    else if (member) impossible();
+    else insertInOrder(this.tree, policy, name, value, (other) => policyElements.indexOf(other as PolicyElement));
+  }
+
+  renameElement(from: string, to: PolicyElement): void {
+    const policy = objectIn(this.find());
+    if (memberOf(policy, sameName(to))) impossible();
+    this.tree.renameKey(memberOf(policy, sameName(from)) ?? impossible(), to);
+  }
+
+  removeElement(name: string): void {
+    const policy = objectIn(this.find());
+    this.tree.removeMember(policy, memberOf(policy, sameName(name)) ?? impossible());
+  }
+
+  /** The statement at a place among the statements, from 0. */
+  statement(index: number): StatementDraft {
+    const list = () => memberOf(objectIn(this.find()), sameName('Statement'))?.value;
+    const find = () => {
+      const node = list();
+      return node?.kind === 'array'
+        ? node.items.filter(({ kind }) => kind === 'object')[index]
+        : index === 0
+          ? node
+          : undefined;
+    };
+    return new StatementDraft(this.tree, find, list()?.kind === 'array');
+  }
+
+  removeStatement(index: number): void {
+    const list = memberOf(objectIn(this.find()), sameName('Statement'))?.value;
+    const node = list?.kind === 'array' ? list.items.filter(({ kind }) => kind === 'object')[index] : undefined;
+    if (list?.kind !== 'array' || !node || list.items.length < 2) impossible();
+    this.tree.removeItem(list as ArrayNode, node as Node);
+  }
+
+  /** Mends a mistake of the syntax. */
+  repair(problem: { readonly code: string; readonly span: { readonly start: number; readonly end: number } }): void {
+    this.tree.repair(problem);
+  }
+}
+
+/** Unknown elements count as last. */
+function rank(name: string): number {
+  const index = statementElements.indexOf(name as StatementElement);
+  return index < 0 ? statementElements.length : index;
+}
+
+/** Behind the last member that usually stands before it, else first. */
+function insertInOrder(
+  tree: TreeDraft,
+  object: ObjectNode,
+  name: string,
+  value: Value,
+  order: (name: string) => number,
+): void {
+  const after = object.members.findLast(({ key }) => order(String(key.value)) < order(name));
+  tree.insertMember(object, name, value, after ? { after } : 'first');
+}
+
+/** A node as a value to be written; impossible if a part of it cannot be known. */
+function writable(node: Node | undefined): Value {
+  switch (node?.kind) {
+    case 'scalar':
+      return node.value ?? impossible();
+    case 'array':
+      return node.items.map(writable);
+    case 'object':
+      return objectValue(node);
+    default:
+      return impossible();
+  }
+}
+
+function objectValue(node: ObjectNode): ValueObject {
+  if (new Set(node.members.map(({ key }) => key.value)).size < node.members.length) impossible();
+  return Object.fromEntries(node.members.map(({ key, value }) => [String(key.value), writable(value)]));
+}
+
+/** Every value that is no object and no list. */
+function scalarsIn(node: Node): ScalarNode[] {
+  switch (node.kind) {
+    case 'scalar':
+      return [node];
+    case 'array':
+      return node.items.flatMap(scalarsIn);
+    case 'object':
+      return node.members.flatMap(({ value }) => (value ? scalarsIn(value) : []));
+    case 'opaque':
+      return [];
+  }
+}

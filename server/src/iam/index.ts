@@ -1,0 +1,73 @@
+import { maxLength } from '../core/engine-rules';
+import type { FileFacts, Language, Placed, Reading, Scope } from '../core/language';
+import type { Change } from '../core/rule';
+import type { Syntax, TreeDraft } from '../syntax/tree';
+import { contextKey, contextOf, type IamOptions } from './context';
+import { ImpossibleChange, PolicyDraft, StatementDraft } from './draft';
+import { type Policy, type PolicyDocument, readPolicyDocument } from './model/document';
+import { kindOfFile } from './model/kinds';
+import type { Statement } from './model/statement';
+import type { Iam } from './rule';
+import { rules } from './rules';
+
+/** IAM policies written in a syntax. */
+export function iamLanguage(id: string, syntax: Syntax, concerns: (file: FileFacts) => boolean): Language<Iam> {
+  return {
+    id,
+    rules,
+    concerns,
+    read: (text, file, options, previous) => read(text, file, syntax, options, previous),
+    scopes: (document, options) => document.policies.map((policy) => scopeOf(document, policy, options)),
+  };
+}
+
+function read(
+  text: string,
+  file: FileFacts,
+  syntax: Syntax,
+  options: IamOptions,
+  previous?: PolicyDocument,
+): Reading<Iam> {
+  const meant = (options.policyKind ?? kindOfFile(file)) !== undefined;
+  // Cheaper than to read every JSON file of a project.
+  if (!meant && !text.includes('"Statement"') && !text.includes('"Version"')) return { skipped: 'not an IAM policy' };
+  if (text.length > maxLength) return { refused: 'document-too-large' };
+  const document = readPolicyDocument(text, file, syntax, meant, previous);
+  if (document === 'not-a-policy') return { skipped: 'not an IAM policy' };
+  if (document === 'too-deep') return { refused: 'document-too-deep' };
+  return { document };
+}
+
+function scopeOf(document: PolicyDocument, policy: Policy, options: IamOptions): Scope<Iam> {
+  const context = contextOf(document, policy, options);
+  return {
+    span: policy.span,
+    whole: policy,
+    context,
+    contextKey: contextKey(context),
+    units: policy.statements,
+    nameOf: (statement) => statement.sid,
+    changeUnit: (placed) => changeStatement(document, policy, placed),
+    changeWhole: (make) =>
+      edited(document.syntax.draft(document.text), (tree) => make(new PolicyDraft(tree, () => tree.root))),
+    about: { kind: context.kind, certainty: context.certainty, ...(context.service && { service: context.service }) },
+  };
+}
+
+const changeStatement =
+  (document: PolicyDocument, policy: Policy, { start, unit }: Placed<Statement>): Change<StatementDraft> =>
+  (make) =>
+    edited(document.syntax.draft(unit.text, { text: document.text, start }), (tree) =>
+      make(new StatementDraft(tree, () => tree.root, policy.listed)),
+    );
+
+/** The edits that `make` comes to, or nothing if it asks for the impossible. */
+function edited(tree: TreeDraft, make: (tree: TreeDraft) => void) {
+  try {
+    make(tree);
+  } catch (error) {
+    if (error instanceof ImpossibleChange) return undefined;
+    throw error;
+  }
+  return tree.edits();
+}

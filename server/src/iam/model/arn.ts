@@ -1,0 +1,35 @@
+/** The fields of an ARN. The resource may hold colons. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
+export function parseArn(text: string): Arn | undefined {
+  if (!/^arn:/i.test(text)) return undefined;
+  const fields: string[] = [];
+  let start = 0;
+  let depth = 0;
+  for (let i = 0; i < text.length && fields.length < 5; i++) {
+    if (text.startsWith('${', i)) depth++;
+    else if (text[i] === '}' && depth > 0) depth--;
+    else if (text[i] === ':' && depth === 0) {
+      fields.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  if (fields.length < 5) return undefined;
+  const [, partition = '', service = '', region = '', account = ''] = fields;
+  return { partition, service, region, account, resource: text.slice(start) };
+}
+
+export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
+
+/** True if the text holds a wildcard outside of `${…}`; `${*}` and `${?}` are the plain characters. */
+export const hasWildcard = (text: string): boolean => /[*?]/.test(text.replace(/\$\{[^}]*\}/g, ''));
+
+/** True if the text holds a policy variable such as `${aws:username}`, not an escape. */
+export const hasVariable = (text: string): boolean => /\$\{[^}*?$]/.test(text);

@@ -1,0 +1,112 @@
+import type { FileFacts } from '../../core/language';
+import type { Policy } from './document';
+import { type Entry, elementOf, type Statement } from './statement';
+
+/** What a policy is attached to. */
+export const policyKinds = ['identity', 'trust', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'] as const;
+
+export type PolicyKind = (typeof policyKinds)[number];
+
+/** A kind as a user sets it; `resource:s3` names the service too. */
+export interface KindSetting {
+  readonly kind: PolicyKind;
+  readonly service?: string;
+}
+
+export interface KindOfPolicy extends KindSetting {
+  /** Said by the user or the file's name, or read off the content. */
+  readonly certainty: 'set' | 'assumed';
+  /** True if it is set, or the content allows no other kind: then what AWS refuses for this kind alone is an error. */
+  readonly certain: boolean;
+}
+
+/** Reads `trust` or `resource:s3`; nothing if there is no such kind. */
+export function parseKind(text: string): KindSetting | undefined {
+  const [name, service, ...rest] = text.split(':');
+  const kind = policyKinds.find((known) => known === name);
+  if (!kind || rest.length > 0 || (service !== undefined && (kind !== 'resource' || !/^[a-z0-9-]+$/.test(service))))
+    return undefined;
+  return { kind, ...(service !== undefined && { service }) };
+}
+
+export const kindText = ({ kind, service }: KindSetting): string => (service ? `${kind}:${service}` : kind);
+
+/** Names that say what a file holds: `audit.scp.json`, `role-trust-policy.json`. */
+const kindByName: readonly (readonly [RegExp, PolicyKind])[] = [
+  ...policyKinds.map((kind) => [new RegExp(`\\.${kind}(-policy)?\\.jsonc?$`), kind] as const),
+  [/(trust|assume-?role)[-_.]?policy[^/]*\.jsonc?$/, 'trust'],
+  [/service[-_]control[-_]policy[^/]*\.jsonc?$/, 'scp'],
+  [/resource[-_]control[-_]policy[^/]*\.jsonc?$/, 'rcp'],
+  [/permissions?[-_]boundary[^/]*\.jsonc?$/, 'boundary'],
+];
+
+export function kindOfFile({ path }: FileFacts): KindSetting | undefined {
+  const name = path?.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const kind = name && kindByName.find(([pattern]) => pattern.test(name))?.[1];
+  return kind ? { kind } : undefined;
+}
+
+/**
+ * Services whose resources can carry a policy of their own.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+const servicesWithResourcePolicies = new Set(
+  (
+    'acm-pca aoss apigateway backup backup-storage cassandra cloudtrail codeartifact codebuild dynamodb ecr ecr-public ' +
+    'elasticfilesystem es events execute-api glacier glue imagebuilder iot kafka kinesis kms lambda lex logs mediastore ' +
+    'migrationhub-orchestrator network-firewall organizations private-networks ram redshift redshift-serverless ' +
+    'refactor-spaces rekognition resource-explorer-2 route53resolver s3 s3-object-lambda s3-outposts s3express s3tables ' +
+    's3vectors schemas secretsmanager serverlessrepo ses signer sns sqs ssm ssm-contacts ssm-incidents verifiedpermissions ' +
+    'vpc-lattice vpc-lattice-svcs'
+  ).split(' '),
+);
+
+/** The kind of a policy: as set, else by the file's name, else by what it holds. */
+export function kindOfPolicy(policy: Policy, file: FileFacts, set: KindSetting | undefined): KindOfPolicy {
+  const said = set ?? kindOfFile(file);
+  if (said) {
+    const service = said.service ?? (said.kind === 'resource' ? onlyService(policy) : undefined);
+    return { kind: said.kind, ...(service && { service }), certainty: 'set', certain: true };
+  }
+  return { ...assumedKind(policy), certainty: 'assumed' };
+}
+
+function assumedKind(policy: Policy): KindSetting & { certain: boolean } {
+  const statements = policy.statements.map(({ unit }) => unit);
+  const hasPrincipal = (statement: Statement) =>
+    elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
+  if (!statements.some(hasPrincipal)) return { kind: 'identity', certain: false };
+  const actions = statements.flatMap((statement) => [...statement.actions, ...statement.notActions]);
+  if (actions.length > 0 && actions.every(({ value }) => serviceOf(value) === 'sts')) return trustOrNot(statements);
+  if (statements.some(isOpenToAll)) return { kind: 'endpoint', certain: false };
+  const service = onlyService(policy);
+  if (service && !servicesWithResourcePolicies.has(service)) return { kind: 'endpoint', certain: false };
+  return { kind: 'resource', ...(service && { service }), certain: false };
+}
+
+/**
+ * Only actions of STS: a trust policy, for certain if no resource is named, or if somebody is trusted whom only a trust
+ * policy can name. For everybody and with a resource it may as well govern the STS endpoint or an organization.
+ */
+function trustOrNot(statements: readonly Statement[]): KindSetting & { certain: boolean } {
+  const withResource = statements.filter(({ resources, notResources }) => resources.length + notResources.length > 0);
+  const everybody = withResource.filter(({ principals }) => principals.some(({ value }) => value === '*'));
+  if (everybody.length === 0) return { kind: 'trust', certain: true };
+  return { kind: everybody.every(({ effect }) => effect === 'Deny') ? 'rcp' : 'endpoint', certain: false };
+}
+
+const isOpenToAll = ({ effect, principals, actions, resources }: Statement): boolean =>
+  effect === 'Allow' &&
+  [principals, actions, resources].every((entries: readonly Entry[]) => entries.some(({ value }) => value === '*'));
+
+/** The service that all actions name, if it is one. */
+function onlyService(policy: Policy): string | undefined {
+  const services = new Set(
+    policy.statements.flatMap(({ unit }) => [...unit.actions, ...unit.notActions].map(({ value }) => serviceOf(value))),
+  );
+  const [service] = services;
+  return services.size === 1 && service && /^[a-z0-9-]+$/.test(service) ? service : undefined;
+}
+
+/** The service prefix of an action in lower case; of `*` an asterisk. */
+export const serviceOf = (action: string): string => (action.split(':', 1)[0] ?? '').trim().toLowerCase();

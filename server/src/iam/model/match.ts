@@ -1,0 +1,30 @@
+/**
+ * True if a pattern with `*` (any characters) and `?` (one character) matches all of a text. Takes at most
+ * pattern × text steps, whatever the pattern.
+ */
+export function globMatches(pattern: string, text: string): boolean {
+  let p = 0;
+  let t = 0;
+  let star = -1;
+  let resume = 0;
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+/** Actions are compared without regard to case. */
+export const actionMatches = (pattern: string, action: string): boolean =>
+  globMatches(pattern.toLowerCase(), action.toLowerCase());

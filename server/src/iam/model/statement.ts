@@ -1,0 +1,187 @@
+import type { Span } from '../../core/span';
+import type { Member, Node, ObjectNode, ScalarNode } from '../../syntax/tree';
+import { type ConditionOperator, readOperator, type StatementElement, statementElements } from './names';
+
+/** A mistake of the syntax, in the words of the reader that found it. */
+export interface SyntaxProblem {
+  readonly code: string;
+  readonly span: Span;
+}
+
+/** A string in a list, or alone where a list may stand. */
+export interface Entry {
+  readonly value: string;
+  readonly node: ScalarNode;
+  readonly span: Span;
+}
+
+/** One principal. A bare `"*"` has no type. */
+export interface Principal extends Entry {
+  readonly type: string | undefined;
+  readonly typeNode: ScalarNode | undefined;
+}
+
+/** One key of a Condition with its values. Values that are no strings are given as AWS reads them: `true`, `10`. */
+export interface Condition {
+  readonly operator: ConditionOperator;
+  readonly operatorNode: ScalarNode;
+  readonly operatorText: string;
+  /** As written; compare with `keyIs`, keys are case-insensitive. */
+  readonly key: string;
+  readonly keyNode: ScalarNode;
+  readonly values: readonly Entry[];
+  /** Key and values. */
+  readonly span: Span;
+}
+
+/** An element as written, known or not. */
+export interface Element {
+  readonly name: string;
+  readonly key: ScalarNode;
+  readonly value: Node | undefined;
+  readonly span: Span;
+}
+
+/**
+ * One statement of a policy, read from its own text. Never changes; spans count from its own start. An element that
+ * occurs twice is read where it stands last.
+ */
+export interface Statement {
+  readonly text: string;
+  readonly node: ObjectNode;
+  readonly problems: readonly SyntaxProblem[];
+  readonly elements: readonly Element[];
+  readonly sid: string | undefined;
+  /** Exactly `Allow` or `Deny`, else absent. */
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  readonly principals: readonly Principal[];
+  readonly notPrincipals: readonly Principal[];
+  readonly actions: readonly Entry[];
+  readonly notActions: readonly Entry[];
+  readonly resources: readonly Entry[];
+  readonly notResources: readonly Entry[];
+  readonly conditions: readonly Condition[];
+  /** True if a part of it cannot be known: computed by a template, or broken. */
+  readonly opaque: boolean;
+}
+
+export function readStatement(text: string, node: ObjectNode, problems: readonly SyntaxProblem[]): Statement {
+  const elements = node.members.map(readElement);
+  const valueAt = (name: StatementElement) => elements.findLast((element) => element.name === name)?.value;
+  const stringOf = (name: StatementElement) => {
+    const value = valueAt(name);
+    return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+  };
+  const effect = stringOf('Effect');
+  return {
+    text,
+    node,
+    problems,
+    elements,
+    sid: stringOf('Sid'),
+    effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
+    principals: readPrincipals(valueAt('Principal')),
+    notPrincipals: readPrincipals(valueAt('NotPrincipal')),
+    actions: readEntries(valueAt('Action')),
+    notActions: readEntries(valueAt('NotAction')),
+    resources: readEntries(valueAt('Resource')),
+    notResources: readEntries(valueAt('NotResource')),
+    conditions: readConditions(valueAt('Condition')),
+    opaque: holdsOpaque(node),
+  };
+}
+
+/** The element of that exact name; of two the last. */
+export const elementOf = (statement: Statement, name: StatementElement): Element | undefined =>
+  statement.elements.findLast((element) => element.name === name);
+
+export const isStatementElement = (name: string): name is StatementElement =>
+  (statementElements as readonly string[]).includes(name);
+
+/** Condition keys are case-insensitive. */
+export const keyIs = (condition: Condition, key: string): boolean => condition.key.toLowerCase() === key.toLowerCase();
+
+export const conditionsOn = (statement: Statement, key: string): Condition[] =>
+  statement.conditions.filter((condition) => keyIs(condition, key));
+
+export const readElement = (member: Member): Element => ({
+  name: String(member.key.value),
+  key: member.key,
+  value: member.value,
+  span: member.span,
+});
+
+/** The strings of a list, or the one that stands alone. */
+export function readEntries(node: Node | undefined): Entry[] {
+  const nodes = node?.kind === 'array' ? node.items : node ? [node] : [];
+  return nodes.flatMap((item) =>
+    item.kind === 'scalar' && typeof item.value === 'string'
+      ? [{ value: item.value, node: item, span: item.span }]
+      : [],
+  );
+}
+
+function readPrincipals(node: Node | undefined): Principal[] {
+  if (node?.kind !== 'object') {
+    return readEntries(node).map((entry) => ({ ...entry, type: undefined, typeNode: undefined }));
+  }
+  return node.members.flatMap(({ key, value }) =>
+    readEntries(value).map((entry) => ({ ...entry, type: String(key.value), typeNode: key })),
+  );
+}
+
+function readConditions(node: Node | undefined): Condition[] {
+  if (node?.kind !== 'object') return [];
+  return node.members.flatMap(({ key: operatorNode, value: keys }) => {
+    if (keys?.kind !== 'object') return [];
+    const operatorText = String(operatorNode.value);
+    const operator = readOperator(operatorText);
+    return keys.members.map(({ key: keyNode, value, span }) => ({
+      operator,
+      operatorNode,
+      operatorText,
+      key: String(keyNode.value),
+      keyNode,
+      values: readScalars(value),
+      span,
+    }));
+  });
+}
+
+function readScalars(node: Node | undefined): Entry[] {
+  const nodes = node?.kind === 'array' ? node.items : node ? [node] : [];
+  return nodes.flatMap((item) =>
+    item.kind === 'scalar' ? [{ value: String(item.value), node: item, span: item.span }] : [],
+  );
+}
+
+function holdsOpaque(node: Node): boolean {
+  switch (node.kind) {
+    case 'opaque':
+      return true;
+    case 'scalar':
+      return false;
+    case 'array':
+      return node.items.some(holdsOpaque);
+    case 'object':
+      return node.members.some(({ value }) => value !== undefined && holdsOpaque(value));
+  }
+}
+
+type StringNode = ScalarNode & { readonly value: string };
+
+/** Every string of a statement: names and values, in order. */
+export function stringsOf(statement: Statement): StringNode[] {
+  const strings: StringNode[] = [];
+  const visit = (node: Node): void => {
+    if (node.kind === 'scalar' && typeof node.value === 'string') strings.push(node as StringNode);
+    else if (node.kind === 'array') node.items.forEach(visit);
+    else if (node.kind === 'object')
+      for (const { key, value } of node.members) {
+        visit(key);
+        if (value) visit(value);
+      }
+  };
+  visit(statement.node);
+  return strings;
+}

@@ -1,0 +1,99 @@
+import type { Report } from '../../core/rule';
+import { shiftSpan } from '../../core/span';
+import { policyRule } from '../rule';
+
+const grammar = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html';
+
+const syntaxError = (text: string) =>
+  ({ text, severity: 'error', accessAnalyzer: ['JSON_SYNTAX_ERROR'], parliament: ['MALFORMED_JSON'] }) as const;
+
+/** What repairing a mistake does; codes that are not here have no obvious repair. */
+const repairs: Readonly<Record<string, string>> = {
+  'trailing-comma': 'Remove the comma',
+  'extra-comma': 'Remove the comma',
+  'missing-comma': 'Insert a comma',
+  comment: 'Remove the comment',
+  'single-quotes': 'Use double quotes',
+  'unquoted-key': 'Put the name in double quotes',
+};
+
+export const jsonSyntax = policyRule({
+  name: 'json-syntax',
+  summary: 'The text is not valid JSON.',
+  why: 'AWS reads policies with a strict JSON parser: one comma too many and the whole policy is refused.',
+  reference: grammar,
+  fixable: ['safe', 'review'],
+  messages: {
+    'trailing-comma': syntaxError('A comma stands behind the last entry, so AWS refuses the policy as invalid JSON.'),
+    'extra-comma': syntaxError('This comma separates nothing, so AWS refuses the policy as invalid JSON.'),
+    'missing-comma': syntaxError('A comma is missing here, so AWS refuses the policy as invalid JSON.'),
+    'missing-colon': syntaxError(
+      'A colon and a value are missing behind this name, so AWS refuses the policy as invalid JSON.',
+    ),
+    'missing-value': syntaxError('A value is missing here, so AWS refuses the policy as invalid JSON.'),
+    comment: syntaxError('JSON has no comments, so AWS refuses the policy.'),
+    'single-quotes': syntaxError('JSON wants double quotes, so AWS refuses the policy.'),
+    'unquoted-key': syntaxError('A name must stand in double quotes, so AWS refuses the policy as invalid JSON.'),
+    'invalid-text': syntaxError('This is not JSON, so AWS refuses the policy.'),
+    'invalid-escape': syntaxError('A backslash begins an escape that JSON does not have, so AWS refuses the policy.'),
+    'control-character': syntaxError(
+      'A control character stands in a string, so AWS refuses the policy as invalid JSON.',
+    ),
+    'unclosed-string': syntaxError('The closing quote is missing, so AWS refuses the policy as invalid JSON.'),
+    'unclosed-bracket': syntaxError('This bracket is never closed, so AWS refuses the policy as invalid JSON.'),
+    'extra-bracket': syntaxError('This bracket closes nothing, so AWS refuses the policy as invalid JSON.'),
+    'text-after-end': syntaxError('The policy ends before this text, so AWS refuses it as invalid JSON.'),
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstances"«,»],"Resource":"*"}]}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstances"],"Resource":"*"}]}',
+      },
+      {
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": {\n    «// read only»\n    "Effect": "Allow",\n    "Action": "s3:GetObject",\n    "Resource": "arn:aws:s3:::reports/*"\n  }\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": {\n    "Effect": "Allow",\n    "Action": "s3:GetObject",\n    "Resource": "arn:aws:s3:::reports/*"\n  }\n}\n',
+      },
+      {
+        text: '{\n  "Version": "2012-10-17"«»\n  "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}\n}\n',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":«\'Allow\'»,"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{«Effect»:"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":«[»{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstances"],"Resource":"*"}]}',
+      },
+    ],
+  },
+  *whole(policy) {
+    for (const { code, span } of policy.problems) yield reportOf(code, span);
+    for (const { start, unit } of policy.statements)
+      for (const { code, span } of unit.problems) yield reportOf(code, shiftSpan(span, start));
+  },
+  *fixes(_policy, { message, span }, change) {
+    const title = repairs[message];
+    if (!title) return;
+    const edits = change((policy) => policy.repair({ code: message, span }));
+    // A comment says something to people; only they can decide that it is not needed.
+    yield { title, safety: message === 'comment' ? 'review' : 'safe', edits };
+  },
+});
+
+/** The reader's codes are the ids of the messages. */
+const reportOf = (code: string, span: Report['span']) => ({ message: code as 'invalid-text', span });

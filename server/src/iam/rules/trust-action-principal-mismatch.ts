@@ -1,0 +1,121 @@
+import { parseArn } from '../model/arn';
+import { placeholdersIn } from '../model/placeholders';
+import type { Principal, Statement } from '../model/statement';
+import { statementRule } from '../rule';
+import { listed } from '../words';
+
+/** Web identity providers that need no provider resource of the account. */
+const builtInProviders = [
+  'cognito-identity.amazonaws.com',
+  'www.amazon.com',
+  'graph.facebook.com',
+  'accounts.google.com',
+];
+
+const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+type AssumeAction = (typeof assumeActions)[number];
+
+const rolesAnywhereActions = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
+
+export const trustActionPrincipalMismatch = statementRule({
+  name: 'trust-action-principal-mismatch',
+  summary: 'A trust policy allows an action that its principals cannot use.',
+  why: 'Each kind of principal takes on a role by its own action: SAML providers by sts:AssumeRoleWithSAML, OpenID Connect providers by sts:AssumeRoleWithWebIdentity, accounts and services by sts:AssumeRole. With any other the role cannot be assumed.',
+  reference: 'https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html',
+  kinds: ['trust'],
+  fixable: ['review'],
+  messages: {
+    mismatch: {
+      text: '{principals} cannot use {action}, so nobody can assume the role by this statement; it takes {wanted}.',
+      severity: 'error',
+      accessAnalyzer: ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
+    },
+    'roles-anywhere': {
+      text: 'IAM Roles Anywhere also needs {missing}, so it cannot hand out this role.',
+      severity: 'error',
+      accessAnalyzer: ['MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY'],
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/ADFS"},"Action":«"sts:AssumeRole"»,"Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/ADFS"},"Action":"sts:AssumeRoleWithSAML","Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":["sts:TagSession",«"sts:AssumeRoleWithWebIdentity"»]}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":["sts:TagSession","sts:AssumeRole"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":«"rolesanywhere.amazonaws.com"»},"Action":["sts:AssumeRole","sts:TagSession"],"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0b1c"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession", "sts:SetSourceIdentity"],"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0b1c"}}}}',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com","Federated":"arn:aws:iam::111122223333:saml-provider/ADFS"},"Action":["sts:AssumeRole","sts:AssumeRoleWithSAML"],"Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}}',
+      },
+    ],
+  },
+  *each(statement) {
+    if (statement.effect !== 'Allow') return;
+    yield* missingForRolesAnywhere(statement);
+    const wanted = statement.principals.map(wantedAction);
+    if (wanted.length === 0 || wanted.includes(undefined)) return;
+    for (const { value, span } of statement.actions) {
+      const action = assumeActions.find((known) => known.toLowerCase() === value.toLowerCase());
+      if (!action || wanted.includes(action)) continue;
+      const principals = listed(statement.principals.map((principal) => principal.value));
+      yield {
+        message: 'mismatch',
+        span,
+        data: { action: value, principals, wanted: listed([...new Set(wanted as string[])]) },
+      };
+    }
+  },
+  *fixes(statement, { message, data }, change) {
+    const { action = '', wanted = '', missing = '' } = data ?? {};
+    if (message === 'roles-anywhere') {
+      const edits = change((draft) => {
+        for (const name of missing.split(' and ')) draft.addEntry('Action', name);
+      });
+      yield { title: `Add ${missing}`, safety: 'review', edits };
+      return;
+    }
+    if (!(assumeActions as readonly string[]).includes(wanted)) return;
+    const present = statement.actions.some(({ value }) => value.toLowerCase() === wanted.toLowerCase());
+    yield {
+      title: present ? `Remove ${action}` : `Replace ${action} by ${wanted}`,
+      safety: 'review',
+      edits: change((draft) =>
+        present ? draft.removeEntry('Action', action) : draft.replaceEntry('Action', action, wanted),
+      ),
+    };
+  },
+});
+
+/** The action by which a principal takes on a role; nothing if the text does not tell. */
+function wantedAction({ type, value }: Principal): AssumeAction | undefined {
+  if (placeholdersIn(value).length > 0) return undefined;
+  if (type !== 'Federated') return 'sts:AssumeRole';
+  const resource = parseArn(value)?.resource;
+  if (resource?.startsWith('saml-provider/')) return 'sts:AssumeRoleWithSAML';
+  return resource?.startsWith('oidc-provider/') || builtInProviders.includes(value)
+    ? 'sts:AssumeRoleWithWebIdentity'
+    : undefined;
+}
+
+function* missingForRolesAnywhere({ principals, actions }: Statement) {
+  const principal = principals.find(({ type, value }) => type === 'Service' && value === 'rolesanywhere.amazonaws.com');
+  const names = actions.map(({ value }) => value.toLowerCase());
+  if (!principal || names.some((name) => name.includes('*'))) return;
+  const missing = rolesAnywhereActions.filter((action) => !names.includes(action.toLowerCase()));
+  if (missing.length > 0 && missing.length < rolesAnywhereActions.length)
+    yield { message: 'roles-anywhere' as const, span: principal.span, data: { missing: missing.join(' and ') } };
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { type InvalidExample, type Rule, severityOf } from '../../server/src/core/rule';
+import { type AnyLanguage, languages } from '../../server/src/languages';
+import { fixedTexts, lintExample, mark, unmark } from './examples';
+
+/** What a finding is, wherever an edit has moved it. */
+const identity = (finding: { rule: { name: string }; message: string }) => `${finding.rule.name}/${finding.message}`;
+
+function assertNothingNew(before: readonly string[], after: readonly string[], what: string): void {
+  const rest = [...before];
+  for (const name of after) {
+    const index = rest.indexOf(name);
+    assert.notEqual(index, -1, `${what} brings ${name}`);
+    rest.splice(index, 1);
+  }
+}
+
+for (const language of languages) {
+  describe(`rules of ${language.id}`, () => {
+    for (const rule of language.rules) {
+      describe(rule.name, () => {
+        it('describes itself', () => checkDescription(rule));
+        rule.examples.invalid.forEach((example, i) => {
+          it(`reports invalid example ${i + 1} at its marks and nowhere else`, () =>
+            checkMarks(language, rule, example));
+          it(`repairs invalid example ${i + 1} as it says`, () => checkFixes(language, rule, example));
+        });
+        rule.examples.valid.forEach((example, i) => {
+          it(`is silent on valid example ${i + 1}`, () => {
+            const { findings } = lintExample(language, example.text, example);
+            assert.deepEqual(
+              findings.filter((finding) => finding.rule === rule).map(({ text }) => text),
+              [],
+            );
+          });
+        });
+        it('tells the truth about its fixes and uses every message', () => checkHonesty(language, rule));
+      });
+    }
+  });
+}
+
+describe('rule files', () => {
+  for (const folder of ['iam', 'datomic', 'config']) {
+    it(`of ${folder} are listed, one rule each, by name`, () => {
+      const folderPath = path.join(import.meta.dirname, 'server/src', folder, 'rules');
+      const files = readdirSync(folderPath).filter((file) => file !== 'index.ts' && file.endsWith('.ts'));
+      const names = languages.find(({ id }) => id === folder)?.rules.map(({ name }) => `${name}.ts`) ?? [];
+      assert.deepEqual(names, files.sort());
+    });
+  }
+
+  it('have names that no other language uses', () => {
+    const names = languages.flatMap(({ rules }) => rules.map(({ name }) => name));
+    assert.deepEqual(names, [...new Set(names)]);
+  });
+});
+
+function checkDescription(rule: Rule): void {
+  assert.match(rule.name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+  assert.doesNotMatch(rule.name, /^no-/);
+  assert.match(rule.summary, /^[^\n]{10,100}\.$/);
+  assert.match(rule.why, /\.$/);
+  assert.match(rule.reference, /^https:\/\//);
+  assert.ok(rule.examples.invalid.length > 0 && rule.examples.valid.length > 0, 'has both kinds of examples');
+  for (const message of Object.values(rule.messages)) {
+    assert.match(message.text, /^\S[^\n]{10,220}\.$/);
+    assert.ok(['error', 'warning', 'information', 'hint'].includes(severityOf(message, undefined)));
+  }
+}
+
+function checkMarks(language: AnyLanguage, rule: Rule, example: InvalidExample): void {
+  const { text, spans } = unmark(example.text);
+  const first = lintExample(language, text, example).findings;
+  const own = first.filter((finding) => finding.rule === rule);
+  assert.equal(
+    mark(
+      text,
+      own.map(({ span }) => span),
+    ),
+    mark(text, spans),
+  );
+  for (const finding of own) assert.doesNotMatch(finding.text, /\{\w+\}/, 'every gap of the message is filled');
+  for (const finding of first) assert.notEqual(finding.rule.name, 'internal-error');
+  const second = lintExample(language, text, example).findings;
+  assert.deepEqual(second.map(identity), first.map(identity));
+}
+
+function checkFixes(language: AnyLanguage, rule: Rule, example: InvalidExample): void {
+  const { text } = unmark(example.text);
+  const { findings } = lintExample(language, text, example);
+  const before = findings.map(identity);
+  const own = findings.filter((finding) => finding.rule === rule);
+  own.forEach((finding, i) => {
+    const fixes = fixedTexts(text, finding);
+    if (i === 0)
+      assert.deepEqual(
+        expected(
+          example,
+          fixes.map(({ fix }) => fix.title),
+        ),
+        Object.fromEntries(fixes.map(({ fix, filled }) => [fix.title, filled])),
+      );
+    for (const { fix, filled, inserted } of fixes) {
+      const after = lintExample(language, filled, example).findings.map(identity);
+      assert.ok(
+        after.filter((name) => name === identity(finding)).length <
+          before.filter((name) => name === identity(finding)).length,
+        `"${fix.title}" removes its finding`,
+      );
+      assertNothingNew(before, after, `"${fix.title}"`);
+      const waiting = lintExample(language, inserted, example).findings.map(identity);
+      assertNothingNew(
+        before,
+        waiting.filter((name) => !name.startsWith('metavariable/')),
+        `"${fix.title}" as inserted`,
+      );
+      assert.equal(fix.needs.length > 0, filled !== inserted);
+      if (fix.needs.length > 0)
+        assert.ok(
+          waiting.filter((name) => name.startsWith('metavariable/')).length >
+            before.filter((name) => name.startsWith('metavariable/')).length,
+          'what the user must fill in is reported',
+        );
+    }
+  });
+}
+
+/** The texts after the fixes by title; one text stands for an only fix. */
+function expected({ fixed }: InvalidExample, titles: readonly string[]): Record<string, string> {
+  if (fixed === undefined) return {};
+  return typeof fixed === 'string' ? { [titles[0] ?? 'a fix']: fixed } : { ...fixed };
+}
+
+function checkHonesty(language: AnyLanguage, rule: Rule): void {
+  const safeties = new Set<string>();
+  const messages = new Set<string>();
+  for (const example of rule.examples.invalid) {
+    const { text } = unmark(example.text);
+    for (const finding of lintExample(language, text, example).findings) {
+      if (finding.rule !== rule) continue;
+      messages.add(finding.message);
+      for (const { fix } of fixedTexts(text, finding)) safeties.add(fix.safety);
+    }
+  }
+  assert.deepEqual([...safeties].sort(), [...(rule.fixable ?? [])].sort(), 'fixable');
+  // The reader's mistakes are tested with the reader; here each has the same two sentences.
+  if (rule.name !== 'json-syntax')
+    assert.deepEqual([...messages].sort(), Object.keys(rule.messages).sort(), 'messages');
+}
