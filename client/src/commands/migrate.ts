@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
 import { currentText, type FileText, fileConcernsUs, findFiles } from '../files';
 import type { MigrateParams, MigrateResult, MigrationSide } from '../protocol';
 import type { Session } from '../session';
@@ -39,10 +40,29 @@ export async function migrate(session: Session, target: vscode.Uri | MigrateAnsw
     void vscode.window.showInformationMessage('Nothing to migrate: no access keys that a role could replace.');
     return [];
   }
-  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(forPreview(edit));
   if (!converted || !(await vscode.workspace.applyEdit(converted, { isRefactoring: true }))) return [];
   void showNextSteps(nextSteps);
   return changed;
+}
+
+/**
+ * The same edit, for a preview in which everything is ticked. VS Code shows the preview only for an edit with a part
+ * that needs confirmation, but does not tick such parts: a part without effect, at the start of a file, takes this on.
+ */
+export function forPreview(edit: WorkspaceEdit): WorkspaceEdit {
+  const [first, ...others] = edit.documentChanges ?? [];
+  if (!first || !('textDocument' in first)) return edit;
+  const start = { line: 0, character: 0 };
+  const nothing = { range: { start, end: start }, newText: '', annotationId: 'preview' };
+  const annotations = Object.entries(edit.changeAnnotations ?? {});
+  return {
+    documentChanges: [{ ...first, edits: [nothing, ...first.edits] }, ...others],
+    changeAnnotations: {
+      ...Object.fromEntries(annotations.map(([id, annotation]) => [id, { ...annotation, needsConfirmation: false }])),
+      preview: { label: 'Nothing: only makes VS Code show this preview', needsConfirmation: true },
+    },
+  };
 }
 
 type Choice<T> = vscode.QuickPickItem & { value: T };
