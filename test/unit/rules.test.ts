@@ -82,7 +82,9 @@ function checkMarks(language: AnyLanguage, rule: Rule, example: InvalidExample):
     ),
     mark(text, spans),
   );
-  for (const finding of own) assert.doesNotMatch(finding.text, /\{\w+\}/, 'every gap of the message is filled');
+  for (const { message, origin } of own)
+    for (const [, gap = ''] of rule.messages[message]?.text.matchAll(/\{(\w+)\}/g) ?? [])
+      assert.notEqual(origin?.report.data?.[gap], undefined, `the message's gap {${gap}} is filled`);
   for (const finding of first) assert.notEqual(finding.rule.name, 'internal-error');
   const second = lintExample(language, text, example).findings;
   assert.deepEqual(second.map(identity), first.map(identity));

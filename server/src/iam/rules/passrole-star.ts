@@ -47,7 +47,7 @@ export const passroleStar = statementRule({
       {
         text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:RunInstances",«"iam:PassRole"»],"Resource":"*"}]}',
         fixed:
-          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:RunInstances"],"Resource":"*"}, {"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]}',
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:RunInstances"],"Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]}',
       },
       {
         text: '{\n  "Version": "2012-10-17",\n  "Statement": {\n    "Effect": "Allow",\n    "Action": «"iam:PassRole"»,\n    "Resource": "arn:aws:iam::111122223333:role/*"\n  }\n}\n',

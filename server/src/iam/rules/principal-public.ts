@@ -45,6 +45,12 @@ export const principalPublic = statementRule({
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":«"*"»},"Action":["s3:GetObject","sqs:SendMessage"],"Resource":"*"}}',
+        fixed: {
+          'Allow only one organization':
+            '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":["s3:GetObject","sqs:SendMessage"],"Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}}',
+          'Allow only one account':
+            '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["s3:GetObject","sqs:SendMessage"],"Resource":"*"}}',
+        },
       },
     ],
     valid: [

@@ -97,7 +97,7 @@ export class JsonDraft implements TreeDraft {
     const indent = indentAt(this.text, node.span.start, this.layout.base);
     const lines = this.#isMultiLine(node);
     const style = { ...this.#styleAt(node.span.start, lines), indent };
-    const gap = lines ? this.layout.eol + indent : ' ';
+    const gap = lines ? this.layout.eol + indent : style.comma.slice(1);
     const { start, end } = node.span;
     this.#replace([
       { span: { start, end: start }, text: inList ? '' : '[' },
