@@ -1,18 +1,21 @@
-// Bundles test/unit and runs it under mocha. Arguments are handed to mocha; a lone word is a --grep.
+// Bundles test/unit (or, with --folder=stdio, test/stdio) and runs it under mocha. Other arguments are handed to
+// mocha; a lone word is a --grep.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
-const outdir = path.join(root, 'dist', 'test', 'unit');
+const option = process.argv.find((argument) => argument.startsWith('--folder='));
+const folder = `test/${option?.slice('--folder='.length) ?? 'unit'}`;
+const outdir = path.join(root, 'dist', folder);
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ['test/unit/**/*.test.ts'],
+  entryPoints: [`${folder}/**/*.test.ts`],
   outdir,
-  outbase: 'test/unit',
+  outbase: folder,
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -24,11 +27,17 @@ await esbuild.build({
   define: { 'import.meta.dirname': JSON.stringify(root) },
   logLevel: 'warning',
 });
-const words = process.argv.slice(2);
+const words = process.argv.slice(2).filter((argument) => argument !== option);
 const args = words.length === 1 && !words[0].startsWith('-') ? ['--grep', words[0]] : words;
 const { status } = spawnSync(
   process.execPath,
-  ['--enable-source-maps', path.join(root, 'node_modules/mocha/bin/mocha.js'), '--forbid-only', `${outdir}/**/*.test.cjs`, ...args],
+  [
+    '--enable-source-maps',
+    path.join(root, 'node_modules/mocha/bin/mocha.js'),
+    '--forbid-only',
+    `${outdir}/**/*.test.cjs`,
+    ...args,
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 process.exit(status ?? 1);

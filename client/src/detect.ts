@@ -9,8 +9,9 @@ export interface Glance {
 
 const jsonName = /\.jsonc?$/i;
 const policyName = /(^|[._-])(iam|scp|rcp|polic(y|ies)|trust)([._-]|$)/i;
+const transactorName = /transactor[^/]*\.properties(\.[a-z0-9]+)?$/i;
 const datomicKey =
-  /^[ \t]*(?:[#!][ \t]*)?(?:aws-(?:transactor|peer|dynamodb|s3-log|cloudwatch)-|memory-index-|object-cache-max)/m;
+  /^[ \t\f]*(?:[#!][ \t]*)?(?:aws-(?:transactor|peer|dynamodb|s3-log|cloudwatch|autoscaling|ingress)-|memory-index-|object-cache-max|(?:old-)?storage-(?:admin|datomic)-|datomic-|protocol[ \t]*[=:])/m;
 
 /**
  * True if a document may hold an IAM policy, Datomic's transactor properties or Rolewise's configuration, so that the
@@ -18,7 +19,7 @@ const datomicKey =
  */
 export function concernsUs({ path, languageId, text }: Glance): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name === 'rolewise.json' || languageId === 'datomic-properties') return true;
+  if (name === 'rolewise.json' || languageId === 'datomic-properties' || transactorName.test(name)) return true;
   if (isProperties(name, languageId)) return datomicKey.test(text);
   if (!isJson(name, languageId)) return false;
   return text.includes('"Statement"') || policyName.test(name.replace(jsonName, ''));

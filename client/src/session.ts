@@ -22,6 +22,7 @@ export const documentSelector = [
   { language: 'datomic-properties' },
   { language: 'properties', scheme: 'untitled' },
   { pattern: '**/*.properties' },
+  { pattern: '**/*transactor*.properties.*' },
   { pattern: '**/rolewise.json' },
 ];
 
