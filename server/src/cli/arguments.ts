@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { type Severity, severities } from '../core/severity';
+import { type KindSetting, parseKind, policyKinds } from '../iam/model/kinds';
+import { type ReporterName, reporterNames } from './reporters';
+
+/** What `rolewise lint` was asked to do. */
+export interface LintArguments {
+  readonly paths: readonly string[];
+  readonly format: ReporterName;
+  readonly policyKind: KindSetting | undefined;
+  readonly config: string | undefined;
+  readonly failOn: Severity;
+  readonly fix: boolean;
+  readonly review: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly timing: boolean;
+}
+
+/** The command line is not understood; the message says why. */
+export class UsageError extends Error {}
+
+const lintOptions = {
+  format: { type: 'string', default: 'pretty' },
+  'policy-kind': { type: 'string' },
+  config: { type: 'string' },
+  'fail-on': { type: 'string', default: 'error' },
+  fix: { type: 'boolean', default: false },
+  review: { type: 'boolean', default: false },
+  'stdin-filename': { type: 'string' },
+  timing: { type: 'boolean', default: false },
+} as const;
+
+/** Throws `UsageError`. */
+export function lintArguments(args: readonly string[]): LintArguments {
+  const { values, positionals } = understood(() =>
+    parseArgs({ args: [...args], options: lintOptions, allowPositionals: true }),
+  );
+  if (positionals.length === 0) throw new UsageError('Name the files or folders to check, or - for standard input.');
+  if (values.review && !values.fix) throw new UsageError('--review goes with --fix.');
+  const kind = values['policy-kind'];
+  const policyKind = kind === undefined ? undefined : parseKind(kind);
+  if (kind !== undefined && !policyKind) {
+    throw new UsageError(`--policy-kind is one of ${policyKinds.join(', ')}, or resource:SERVICE; not ${kind}.`);
+  }
+  return {
+    paths: positionals,
+    format: oneOf('--format', values.format, reporterNames),
+    policyKind,
+    config: values.config,
+    failOn: oneOf('--fail-on', values['fail-on'], severities),
+    fix: values.fix,
+    review: values.review,
+    stdinFilename: values['stdin-filename'],
+    timing: values.timing,
+  };
+}
+
+/** Runs Node's own parser, its errors as ours. */
+export function understood<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ', 1)[0]?.replace(/\.?$/, '.'));
+  }
+}
+
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((name) => name === value);
+  if (!found) throw new UsageError(`${option} is one of ${allowed.join(', ')}; not ${value}.`);
+  return found;
+}

@@ -1,0 +1,97 @@
+import { type Dirent, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A text as it lies on disk. */
+export interface FileText {
+  /** Without the byte order mark, which is put back when the file is written. */
+  readonly text: string;
+  readonly encoding: 'utf8' | 'latin1';
+  readonly byteOrderMark: boolean;
+}
+
+export interface IoError {
+  readonly path: string;
+  readonly message: string;
+}
+
+const byteOrderMark = '\uFEFF';
+const walkedEndings = /\.(json|properties)$/i;
+const skippedFolders = new Set(['node_modules', '.git']);
+
+/**
+ * The files that the arguments name: files as they are, and of folders every file that ends in `.json` or
+ * `.properties`, by path. Links to folders are not followed.
+ */
+export function findFiles(paths: readonly string[]): { files: { path: string; named: boolean }[]; errors: IoError[] } {
+  const files = new Map<string, boolean>();
+  const errors: IoError[] = [];
+  for (const name of paths) {
+    try {
+      if (name === '-' || !statSync(name).isDirectory()) files.set(name, true);
+      else for (const file of walk(name, errors)) if (!files.has(file)) files.set(file, false);
+    } catch (error) {
+      errors.push({ path: name, message: reasonOf(error) });
+    }
+  }
+  return {
+    files: [...files].map(([file, named]) => ({ path: file, named })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    errors,
+  };
+}
+
+function* walk(folder: string, errors: IoError[]): Generator<string> {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    errors.push({ path: folder, message: reasonOf(error) });
+    return;
+  }
+  for (const entry of entries) {
+    const name = path.posix.join(folder.replaceAll(path.sep, '/'), entry.name);
+    if (entry.isDirectory() && !skippedFolders.has(entry.name)) yield* walk(name, errors);
+    else if (entry.isFile() && walkedEndings.test(entry.name)) yield name;
+  }
+}
+
+/** Reads a file, or standard input for `-`. Throws if it cannot be read or is no text. */
+export function readText(name: string): FileText {
+  return decode(readFileSync(name === '-' ? 0 : name));
+}
+
+/** UTF-8, else ISO-8859-1, in which no byte is lost. Throws for what is no text. */
+export function decode(bytes: Uint8Array): FileText {
+  if (bytes.includes(0)) throw new Error('is a binary file');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const marked = text.startsWith(byteOrderMark);
+    return { text: marked ? text.slice(1) : text, encoding: 'utf8', byteOrderMark: marked };
+  } catch {
+    return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1', byteOrderMark: false };
+  }
+}
+
+/** The bytes of a text that was read with `decode` and then changed. */
+export function encode(text: string, { encoding, byteOrderMark: marked }: FileText): Uint8Array {
+  return Buffer.from(marked ? byteOrderMark + text : text, encoding);
+}
+
+export function writeText(name: string, text: string, original: FileText): void {
+  writeFileSync(name, encode(text, original));
+}
+
+/** Why something failed, in a few words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file or folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'not permitted';
+    case 'EISDIR':
+      return 'is a folder';
+    default:
+      return code ?? message;
+  }
+}

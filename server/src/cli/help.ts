@@ -1,0 +1,30 @@
+export const help = `Rolewise finds and repairs dangerous AWS IAM policies and Datomic transactor properties. It works offline.
+
+Usage: rolewise COMMAND [OPTION]... PATH...
+
+Commands:
+  lint      Check files and folders
+  help      Show this text
+
+  rolewise COMMAND --help tells more about a command.
+  rolewise --version prints the version.
+`;
+
+export const lintHelp = `Usage: rolewise lint [OPTION]... PATH...
+
+Checks files. A folder is walked for *.json and *.properties (not node_modules, .git); - is standard input.
+
+Options:
+  --format pretty|json      How to report (pretty)
+  --fail-on LEVEL           Exit with 1 from this severity on: error, warning, information, hint (error)
+  --fix                     Apply the fixes that change nobody's rights; with - print the repaired text
+  --fix --review            Also those that somebody has to look at, if they need no value from you
+  --policy-kind KIND        What the policies are: identity, trust, resource (or resource:s3), scp, rcp,
+                            boundary, session, endpoint; else it is told by rolewise.json, the file's
+                            name or its content
+  --config FILE             Use this rolewise.json for all files
+  --stdin-filename NAME     The name that standard input would have as a file
+  --timing                  Print what each rule cost
+
+Exit status: 0 nothing at or above --fail-on, 1 something, 2 usage or input/output error.
+`;

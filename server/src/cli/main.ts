@@ -1,0 +1,64 @@
+import { version } from '../../package.json';
+import { defaultLevels } from '../core/levels';
+import { atLeast } from '../core/severity';
+import { defaultOptions } from '../languages';
+import { lintArguments, UsageError } from './arguments';
+import { help, lintHelp } from './help';
+import { lintFiles } from './lint';
+import { progressLine } from './progress';
+import { reporterOf } from './reporters';
+import { timingTable } from './timing';
+
+/** Exit status: nothing to complain about, something found, or the command could not be carried out. */
+const status = { clean: 0, found: 1, failed: 2 } as const;
+
+function main(args: readonly string[]): number {
+  const [command, ...rest] = args;
+  if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
+    process.stdout.write(help);
+    return command === undefined ? status.failed : status.clean;
+  }
+  if (command === '--version' || command === '-v') {
+    process.stdout.write(`${version}\n`);
+    return status.clean;
+  }
+  if (command === 'lint') return runLint(rest);
+  throw new UsageError(`There is no command ${command}; rolewise --help lists them.`);
+}
+
+function runLint(args: readonly string[]): number {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(lintHelp);
+    return status.clean;
+  }
+  const wanted = lintArguments(args);
+  const timing = new Map<string, number>();
+  const options = { ...defaultOptions, ...(wanted.policyKind && { policyKind: wanted.policyKind }) };
+  const settings = { levels: defaultLevels, options, ...(wanted.timing && { timing }) };
+  const result = lintFiles(wanted, { settingsFor: () => settings }, progressLine('Checked'));
+  const report = reporterOf(wanted.format)(result, { colors: wantsColors(process.stdout) });
+  const fixedInput = wanted.fix ? result.files.find(({ path }) => path === '-') : undefined;
+  // With --fix standard output is for the text that came in by standard input.
+  if (fixedInput) process.stdout.write(fixedInput.text);
+  (fixedInput ? process.stderr : process.stdout).write(report);
+  if (wanted.timing) process.stderr.write(timingTable(timing));
+  if (result.errors.length > 0) return status.failed;
+  const found = result.files.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, wanted.failOn)));
+  return found ? status.found : status.clean;
+}
+
+/** Colours only for a person at a terminal, unless the environment says otherwise. https://no-color.org */
+function wantsColors(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb';
+}
+
+try {
+  // Not process.exit: what was written to a pipe must get there first.
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof UsageError ? error.message : `rolewise failed: ${(error as Error).stack ?? error}`;
+  process.stderr.write(`${message}\n`);
+  process.exitCode = status.failed;
+}

@@ -1,0 +1,86 @@
+import { styleText } from 'node:util';
+import type { Finding } from '../../core/finding';
+import { linesOf, positionsIn } from '../../core/position';
+import type { Severity } from '../../core/severity';
+import { maskLines } from '../../secrets/mask';
+import type { FileResult, LintResult } from '../lint';
+import type { ReporterOptions } from './index';
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+const colorOf = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** For people: a line per finding as editors and CI systems can match it, and the place in the text under it. */
+export function reportPretty({ files, errors }: LintResult, { colors }: ReporterOptions): string {
+  const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
+  const blocks = [
+    ...files.flatMap((file) =>
+      file.skipped === undefined ? findingBlocks(file, paint) : [`${printable(file.path)}: skipped, ${file.skipped}`],
+    ),
+    ...errors.map(
+      ({ path, message }) => `${printable(path)}: ${paint('red', 'cannot be checked')}: ${printable(message)}`,
+    ),
+  ];
+  return `${[...blocks, summary(files, errors.length, paint)].join('\n')}\n`;
+}
+
+function findingBlocks({ path, text, findings }: FileResult, paint: Paint): string[] {
+  if (findings.length === 0) return [];
+  const positionAt = positionsIn(text);
+  const lines = linesOf(text);
+  const masked = maskLines(text);
+  return findings.map((finding) => {
+    const { line, character } = positionAt(finding.span.start);
+    const place = paint('bold', `${printable(path)}:${line + 1}:${character + 1}`);
+    const severity = paint(colorOf[finding.severity], finding.severity);
+    const head = `${place}: ${severity}: ${printable(finding.text)} ${paint('gray', `[${finding.rule.name}]`)}`;
+    const end = positionAt(finding.span.end);
+    const width = end.line === line ? end.character - character : (lines[line]?.length ?? 0) - character;
+    const frame = codeFrame(line, lines[line] ?? '', masked[line] ?? '', character, width);
+    return [head, ...frame.map((row) => paint('gray', row)), ''].join('\n');
+  });
+}
+
+const frameWidth = 100;
+
+/** The line of a finding and a marker under it. Where a secret was masked, offsets no longer fit: the line alone. */
+function codeFrame(number: number, line: string, masked: string, character: number, width: number): string[] {
+  const gutter = String(number + 1).padStart(5);
+  if (masked !== line) return [`${gutter} | ${printable(masked).slice(0, frameWidth)}`];
+  const from = character + width > frameWidth ? Math.max(0, character - 20) : 0;
+  const shown = printable(line.slice(from, from + frameWidth));
+  const marker =
+    ' '.repeat(character - from) + '~'.repeat(Math.max(1, Math.min(width, frameWidth - (character - from))));
+  return [`${gutter} | ${from > 0 ? '…' : ''}${shown}`, `${' '.repeat(5)} | ${from > 0 ? ' ' : ''}${marker}`];
+}
+
+/** Text of a file must not steer the terminal. One character stays one character. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, (c) => (c === '\t' ? ' ' : '·'));
+
+function summary(files: readonly FileResult[], errors: number, paint: Paint): string {
+  const checked = files.filter(({ skipped }) => skipped === undefined);
+  const findings: (Finding & { fixes: FileResult['findings'][number]['fixes'] })[] = checked.flatMap((file) => [
+    ...file.findings,
+  ]);
+  const fixed = checked.reduce((sum, file) => sum + file.fixed, 0);
+  const counts = (['error', 'warning', 'information', 'hint'] as const)
+    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) =>
+      paint(colorOf[severity], counted(count, severity === 'information' ? 'note' : severity)),
+    );
+  const safe = findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length;
+  const review = findings.filter(({ fixes }) => fixes.length > 0).length - safe;
+  return [
+    `${counts.length > 0 ? counts.join(', ') : paint('green', 'Nothing found')} in ${counted(checked.length, 'file')}`,
+    ...(fixed > 0 ? [`${counted(fixed, 'problem')} fixed`] : []),
+    ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
+    ...(review > 0 ? [`${review} more with a fix to be reviewed`] : []),
+    ...(errors > 0 ? [`${counted(errors, 'path')} could not be checked`] : []),
+  ].join('; ');
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
