@@ -120,7 +120,9 @@ function problemsBySpan(problems: readonly SyntaxProblem[], spans: readonly Span
   let i = 0;
   for (const problem of problems) {
     while (i < spans.length && (spans[i] as Span).end <= problem.span.start) i++;
-    if (i < spans.length && (spans[i] as Span).start <= problem.span.start) inside[i]?.push(problem);
+    const span = spans[i];
+    // What is missing right before a span is not missing in it.
+    if (span && span.start <= problem.span.start && span.start < problem.span.end) inside[i]?.push(problem);
     else outside.push(problem);
   }
   return { inside, outside };

@@ -86,14 +86,22 @@ export const jsonSyntax = policyRule({
     for (const { start, unit } of policy.statements)
       for (const { code, span } of unit.problems) yield reportOf(code, shiftSpan(span, start));
   },
-  *fixes(_policy, { message, span }, change) {
+  *fixes(policy, { message, span }, change) {
     const title = repairs[message];
-    if (!title) return;
+    if (!title || (isGuess(message) && [policy, ...policy.statements.map(({ unit }) => unit)].some(hasStrayQuote)))
+      return;
     const edits = change((policy) => policy.repair({ code: message, span }));
     // A comment says something to people; only they can decide that it is not needed.
     yield { title, safety: message === 'comment' ? 'review' : 'safe', edits };
   },
 });
+
+/** Where a quote is missing or too many, what looks like a name or the end of a value may be neither. */
+const hasStrayQuote = ({ problems }: { readonly problems: readonly { readonly code: string }[] }): boolean =>
+  problems.some(({ code }) => ['unclosed-string', 'control-character', 'invalid-text', 'missing-colon'].includes(code));
+
+const isGuess = (code: string): boolean =>
+  code === 'missing-comma' || code === 'unquoted-key' || code === 'single-quotes';
 
 /** The reader's codes are the ids of the messages. */
 const reportOf = (code: string, span: Report['span']) => ({ message: code as 'invalid-text', span });
