@@ -1,6 +1,7 @@
 // A real VS Code without a display: its server in a process of its own, its workbench in a headless Chromium.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,13 +10,16 @@ import { chromium } from 'playwright-core';
 export const root = path.resolve(import.meta.dirname, '..', '..');
 
 /**
- * Installs VS Code and Chromium if they are missing.
+ * Installs VS Code if it is missing, and, unless `browser` is false, Chromium.
+ * @param {{ browser?: boolean }} [options]
  * @returns {{ node: string, vscode: string, chromium: string } | { missing: string }}
  */
-export function installEditor() {
+export function installEditor({ browser = true } = {}) {
   if (process.platform !== 'linux') return { missing: 'the VS Code server from npm runs on Linux only' };
   const script = path.join(import.meta.dirname, 'install.sh');
-  const { status, stdout, stderr, error } = spawnSync('bash', [script], { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync('bash', [script, ...(browser ? [] : ['--no-browser'])], {
+    encoding: 'utf8',
+  });
   if (status !== 0) return { missing: (error?.message ?? stderr).trim().split('\n').at(-1) };
   const dir = stdout.trim().split('\n').at(-1);
   const ownNode = path.join(dir, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
@@ -55,6 +59,13 @@ export function installVsix({ node, vscode }, vsix, extensionsDir) {
   );
 }
 
+/** Makes the checkout look like an installed extension. Returns its folder. */
+export function linkCheckout(extensionsDir) {
+  const link = path.join(extensionsDir, 'rolewise.rolewise-0.1.0');
+  symlinkSync(root, link);
+  return link;
+}
+
 const freePort = () =>
   new Promise((resolve, reject) => {
     const server = net.createServer();
@@ -84,7 +95,7 @@ const userSettings = {
  * Starts the VS Code server on a free port of 127.0.0.1. With `suite` the workbench obeys extensionDevelopmentPath
  * and extensionTestsPath, and shows no notifications.
  * @param {{ node: string, vscode: string }} editor
- * @param {{ env?: Record<string, string>, settings?: object, extensionsDir?: string, port?: number, suite?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, settings?: object, extensionsDir?: string, suite?: boolean }} [options]
  */
 export async function startServer({ node, vscode }, options = {}) {
   const folder = temporaryFolder('vs');
@@ -94,9 +105,10 @@ export async function startServer({ node, vscode }, options = {}) {
   mkdirSync(path.join(dataDir, 'data', 'User'), { recursive: true });
   const settings = JSON.stringify({ ...userSettings, ...options.settings });
   writeFileSync(path.join(dataDir, 'data', 'User', 'settings.json'), settings);
-  const port = options.port ?? (await freePort());
+  const port = await freePort();
+  const token = randomBytes(16).toString('hex');
   const args = [
-    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
     ...['--accept-server-license-terms', '--server-data-dir', dataDir],
     ...(options.extensionsDir ? ['--extensions-dir', options.extensionsDir] : []),
     ...['--disable-telemetry', '--disable-workspace-trust', '--disable-getting-started-override'],
@@ -128,10 +140,11 @@ export async function startServer({ node, vscode }, options = {}) {
   process.once('exit', kill);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
   const url = `http://127.0.0.1:${port}/`;
-  await answering(url, child, () => log);
+  await answering(`${url}?tkn=${token}`, child, () => log);
   return {
     url,
-    dataDir,
+    token,
+    exited,
     log: () => log,
     stop: () => {
       kill();
@@ -144,16 +157,17 @@ export async function startServer({ node, vscode }, options = {}) {
 const withoutEditorVariables = (env) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)));
 
+/** A redirect counts: with the right token the server sets a cookie and sends the browser on. */
+const answers = (url) =>
+  fetch(url, { redirect: 'manual' }).then(
+    ({ status }) => status < 400,
+    () => false,
+  );
+
 async function answering(url, child, log) {
   const end = Date.now() + 60_000;
   while (Date.now() < end && child.exitCode === null) {
-    if (
-      await fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
+    if (await answers(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the VS Code server did not start (exit code ${child.exitCode}):\n${log()}`);
@@ -176,17 +190,7 @@ export async function startBrowser(editor, serverUrl) {
 export const remoteUri = (serverUrl, file) => `vscode-remote://${new URL(serverUrl).host}${path.resolve(file)}`;
 
 /** Address of the workbench on a folder. `payload`: pairs that VS Code's embedder API understands. */
-export function workbenchUrl(serverUrl, folder, payload = []) {
-  const query = new URLSearchParams({ folder: path.resolve(folder), payload: JSON.stringify(payload) });
-  return `${serverUrl}?${query}`;
+export function workbenchUrl({ url, token }, folder, payload = []) {
+  const query = new URLSearchParams({ tkn: token, folder: path.resolve(folder), payload: JSON.stringify(payload) });
+  return `${url}?${query}`;
 }
-
-/** The log files of VS Code's server and its extension hosts, for a failed run. */
-export const logFiles = ({ dataDir }) => {
-  const folder = path.join(dataDir, 'data', 'logs');
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  return files
-    .filter((file) => file.endsWith('.log'))
-    .map((file) => `--- ${file}\n${readFileSync(path.join(folder, file), 'utf8').slice(-4000)}`)
-    .join('\n');
-};

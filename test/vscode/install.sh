@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs a real VS Code without a display: the VS Code server of the npm package code-server, the Node that
 # fits it (npm package node-linux-*), and a Chromium to look at it. Idempotent; prints the folder at the end.
+# --no-browser: VS Code only, since the user has a browser.
 # Environment: CODE_SERVER_VERSION, ROLEWISE_VSCODE_NODE ("system": the Node in PATH), ROLEWISE_VSCODE_DIR (cache).
 set -euo pipefail
 code_server=${CODE_SERVER_VERSION:-4.139.1} # VS Code 1.139.1
@@ -11,6 +12,7 @@ dir=$cache/code-server-$code_server-node-$node_version
 browser() {
   [ -n "${CHROMIUM_PATH:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome
 }
+if [ "${1:-}" = --no-browser ]; then browser() { :; }; fi
 if ! browser >/dev/null && command -v apt-get >/dev/null; then
   # Never asks for a password: without root rights the caller hears that no browser was found.
   sudo=(); [ "$(id -u)" = 0 ] || sudo=(sudo -n)

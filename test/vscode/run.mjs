@@ -1,12 +1,10 @@
 // Tests the packed extension in a real VS Code: a mocha suite inside it, then steps by mouse and keyboard.
 // Without VS Code at hand this says so and succeeds, unless CI is set. Options: --unpacked (the checkout itself
 // instead of the package), --suite or --ui (only this part). ROLEWISE_GREP chooses tests of the suite.
-import { symlinkSync } from 'node:fs';
-import path from 'node:path';
 import { pack } from '../../scripts/package.mjs';
 import { buildSuite } from './build.mjs';
 import { runDesktop } from './desktop.mjs';
-import { installEditor, installVsix, root, temporaryFolder } from './editor.mjs';
+import { installEditor, installVsix, linkCheckout, temporaryFolder } from './editor.mjs';
 import { runSuite } from './suite.mjs';
 import { runSteps } from './ui.mjs';
 
@@ -25,13 +23,6 @@ async function run() {
   if (!option('suite')) parts.push(await runSteps(editor, extensionsDir));
   const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
   return { passed: sum('passed'), failed: sum('failed') };
-}
-
-/** Makes the checkout look like an installed extension. */
-function linkCheckout(extensionsDir) {
-  const link = path.join(extensionsDir, 'rolewise.rolewise-0.1.0');
-  symlinkSync(root, link);
-  return link;
 }
 
 const result = await run();

@@ -1,7 +1,7 @@
 // Runs the mocha suite inside the extension host of a real VS Code.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { logFiles, remoteUri, root, startBrowser, startServer, temporaryFolder, workbenchUrl } from './editor.mjs';
+import { remoteUri, root, startBrowser, startServer, temporaryFolder, workbenchUrl } from './editor.mjs';
 
 const limit = 240_000;
 
@@ -33,7 +33,7 @@ export async function runSuite(editor, extension, suite) {
       ['extensionTestsPath', remoteUri(server.url, suite)],
       ['skipWelcome', 'true'],
     ];
-    await page.goto(workbenchUrl(server.url, copyWorkspace(), payload));
+    await page.goto(workbenchUrl(server, copyWorkspace(), payload));
     end = await Promise.race([
       finished,
       new Promise((resolve) => setTimeout(resolve, limit, `no end within ${limit / 1000} s`).unref()),
@@ -46,11 +46,11 @@ export async function runSuite(editor, extension, suite) {
   }
   // The workbench reports success also when the extension host died: only the results count.
   if (!existsSync(results)) {
-    console.log(`the suite left no results (${end})\n${messages.slice(-20).join('\n')}\n${logFiles(server)}`);
+    console.log(`the suite left no results (${end})\n${messages.slice(-20).join('\n')}\n${server.log()}`);
     return { passed: 0, failed: 1 };
   }
   const counts = report(JSON.parse(readFileSync(results, 'utf8')));
-  if (counts.failed > 0) console.log(logFiles(server));
+  if (counts.failed > 0) console.log(server.log());
   return counts;
 }
 

@@ -1,7 +1,7 @@
 // Uses the installed extension as a person does, by mouse and keyboard; pictures go to dist/screenshots/.
 import { strict as assert } from 'node:assert';
 import path from 'node:path';
-import { logFiles, remoteUri, startBrowser, startServer, workbenchUrl } from './editor.mjs';
+import { remoteUri, startBrowser, startServer, workbenchUrl } from './editor.mjs';
 import { copyWorkspace, screenshot } from './suite.mjs';
 
 /**
@@ -17,7 +17,7 @@ export async function runSteps(editor, extensionsDir) {
   const count = { passed: 0, failed: 0 };
   const payload = [['openFile', remoteUri(server.url, path.join(folder, 'bucket-policy.json'))]];
   try {
-    await page.goto(workbenchUrl(server.url, folder, payload));
+    await page.goto(workbenchUrl(server, folder, payload));
     for (const [index, [name, step]] of Object.entries(steps).entries()) {
       const start = Date.now();
       try {
@@ -30,7 +30,7 @@ export async function runSteps(editor, extensionsDir) {
       }
       await screenshot(page, `${index + 1}-${name.replace(/\W+/g, '-')}`);
     }
-    if (count.failed > 0) console.log(logFiles(server));
+    if (count.failed > 0) console.log(server.log());
   } finally {
     await browser.close();
     await server.stop();
@@ -80,7 +80,7 @@ const steps = {
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'ddb-transactor.properties' }).first().waitFor();
   },
 
-  async 'a migration is previewed and confirmed'(page, folder) {
+  async 'a migration is previewed and confirmed'(page, _folder) {
     await command(page, 'Rolewise: Migrate to IAM Roles');
     await choose(page, 'whose keys', 'Both');
     await page.locator('.quick-input-title', { hasText: 'role of the transactor' }).waitFor();
