@@ -48,7 +48,7 @@ function maskNext(line: string, state: State): { shown: string; next: State } {
   const assigned = line[sign] === '=' || line[sign] === ':';
   const value = skipBlanks(line, assigned ? sign + 1 : sign);
   // The first word of a remark is no key: there, without a sign, only a name of several words is one.
-  const isRemark = /[#!]/.test(line.slice(0, start)) && !assigned && value !== backslash && !/[-_.]/.test(key);
+  const isRemark = /[#!]/.test(line.slice(0, start)) && !assigned && value !== backslash && !/[-_.\\]/.test(key);
   if (isRemark || isQuoted(key) || !isSecretName(key)) return { shown: maskLine(line), next: fresh };
   return { shown: value < line.length ? line.slice(0, value) + ellipsis : line, next: secretNext };
 }
