@@ -71,10 +71,11 @@ export class JsonDraft implements TreeDraft {
 
   addItem(node: Node, value: Value): void {
     if (node.kind !== 'array') {
-      const item = writeValue(value, this.#styleAt(node.span.start, false), this.layout);
+      const style = this.#styleAt(node.span.start, false);
+      const item = writeValue(value, style, this.layout);
       this.#replace([
         { span: { start: node.span.start, end: node.span.start }, text: '[' },
-        { span: { start: node.span.end, end: node.span.end }, text: joinTexts([', ', item, ']']) },
+        { span: { start: node.span.end, end: node.span.end }, text: joinTexts([style.comma, item, ']']) },
       ]);
       return;
     }

@@ -1,0 +1,154 @@
+// npm run bench: speed and memory, measured in one run and held against the goals.
+// --quick: fewer rounds. --write: puts the table into README.md. --corpus DIR: policies for the command line's walk.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { largePolicy, manyPolicies } from './bench/policy.mjs';
+import { measureServer } from './bench/server.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, corpus: { type: 'string' } },
+});
+const rounds = options.quick ? 2 : 5;
+const edits = options.quick ? 200 : 1000;
+
+const work = mkdtempSync(path.join(os.tmpdir(), 'rolewise-bench-'));
+process.once('exit', () => rmSync(work, { recursive: true, force: true }));
+
+const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+const median = (values) => quantile([...values].sort((a, b) => a - b), 0.5);
+
+/** The same server without languages: what carrying the messages costs. */
+async function buildFloor() {
+  const outfile = path.join(root, 'dist', 'test', 'server.floor.cjs');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['server/src/lsp/node.ts'],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    plugins: [
+      {
+        name: 'no-languages',
+        setup: (build) =>
+          build.onResolve({ filter: /\/languages$/ }, () => ({ path: path.join(root, 'scripts/bench/languages.floor.ts') })),
+      },
+    ],
+  });
+  return outfile;
+}
+
+async function bundleEngine() {
+  const outfile = path.join(work, 'engine.cjs');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/bench/engine.ts'],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+  });
+  return import(outfile).then((module) => module.default);
+}
+
+/** Median time of reading texts that were never seen before, in milliseconds. */
+function timeCold(run, seeds) {
+  const times = seeds.map((seed) => {
+    const text = largePolicy(seed);
+    const from = performance.now();
+    run(text);
+    return performance.now() - from;
+  });
+  return median(times);
+}
+
+function timeCli() {
+  let folder = options.corpus;
+  if (!folder) {
+    folder = path.join(work, 'policies');
+    mkdirSync(folder);
+    manyPolicies().forEach((text, i) => {
+      writeFileSync(path.join(folder, `policy-${i}.json`), text);
+    });
+  }
+  const times = Array.from({ length: rounds + 1 }, () => {
+    const from = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, ['dist/cli.cjs', 'lint', '--format', 'json', folder], {
+      cwd: root,
+      maxBuffer: 2 ** 28,
+    });
+    if (status === 2 || status === null) throw new Error(String(stderr));
+    return performance.now() - from;
+  });
+  return median(times.slice(1));
+}
+
+const text = largePolicy();
+const floorBundle = await buildFloor();
+const runs = { floor: [], server: [] };
+for (let i = 0; i < rounds; i++) {
+  // In turn, so that both meet the machine in the same mood.
+  runs.floor.push(await measureServer(floorBundle, text, edits));
+  runs.server.push(await measureServer(path.join(root, 'dist/server.cjs'), text, edits));
+}
+const of = (name, pick) => median(runs[name].map(pick));
+const engine = await bundleEngine();
+const seeds = Array.from({ length: options.quick ? 8 : 30 }, (_, i) => 100 + i);
+// The first rounds warm the machine code up; afterwards every text is still a new one.
+timeCold(engine.parseOnly, seeds);
+timeCold(engine.readAndLint, seeds);
+const parse = timeCold(engine.parseOnly, seeds.map((seed) => seed + 1000));
+const full = timeCold(engine.readAndLint, seeds.map((seed) => seed + 2000));
+const cli = timeCli();
+
+const ms = (value) => `${value.toFixed(1)} ms`;
+const mb = (value) => (value === undefined ? 'unknown' : `${value.toFixed(0)} MB`);
+const rows = [
+  ['Keystroke to diagnostics, median', 'floor + 4 ms', ...pair((run) => quantile(run.times, 0.5), ms, 4)],
+  ['Keystroke to diagnostics, 95th percentile', 'floor + 10 ms', ...pair((run) => quantile(run.times, 0.95), ms, 10)],
+  ['First diagnostics', 'floor + 40 ms', ...pair((run) => run.first, ms, 40)],
+  ['Memory after the first diagnostics', 'floor + 15 MB', ...pair((run) => run.memoryFirst, mb, 15)],
+  [`Memory after ${edits} edits`, 'floor + 40 MB', ...pair((run) => run.memoryLast, mb, 40)],
+  ['(parse + lint) / parse, new text', '3', `parse ${ms(parse)}`, `both ${ms(full)}`, (full / parse).toFixed(2), full / parse <= 3],
+  ['Command line over 1,444 policies', '1 s', '', ms(cli), '', cli <= 1000],
+];
+
+/** Floor, server, their difference and whether it is within the goal. */
+function pair(pick, unit, goal) {
+  const floor = of('floor', pick);
+  const server = of('server', pick);
+  if (floor === undefined || server === undefined || Number.isNaN(floor)) return ['unknown', 'unknown', 'unknown', true];
+  return [unit(floor), unit(server), `+ ${unit(server - floor)} (× ${(server / floor).toFixed(2)})`, server - floor <= goal];
+}
+
+const table = [
+  '| What | Goal | Floor | Rolewise | Difference | Met |',
+  '| --- | --- | --- | --- | --- | --- |',
+  ...rows.map(([what, goal, floor, server, difference, met]) => `| ${what} | ${goal} | ${floor} | ${server} | ${difference} | ${met ? 'yes' : 'no'} |`),
+].join('\n');
+const machine = `Measured on ${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.platform()}, Node.js ${process.versions.node}: a policy of 300 statements and ${Math.round(text.length / 1000)} KB with ${runs.server[0].findings} findings, ${rounds} runs of ${edits} edits, each edit a different one. The floor is the same server without languages.`;
+
+console.log(`${machine}\n\n${table}\n`);
+const timing = new Map();
+for (const seed of seeds) engine.readAndLint(largePolicy(seed + 3000), timing);
+const total = [...timing.values()].reduce((sum, value) => sum + value, 0);
+console.log('Dearest rules, share of all rules:');
+for (const [rule, time] of [...timing].sort(([, a], [, b]) => b - a).slice(0, 10)) {
+  console.log(`  ${rule.padEnd(36)} ${(time / seeds.length).toFixed(3).padStart(8)} ms ${((100 * time) / total).toFixed(1).padStart(6)} %`);
+}
+if (options.write) {
+  const readme = path.join(root, 'README.md');
+  const marked = /(<!-- bench:start -->\n)[\s\S]*?(\n<!-- bench:end -->)/;
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(marked, (_, start, end) => `${start}${machine}\n\n${table}${end}`));
+}
