@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { languages } from '../../server/src/languages';
 import { expandSnippet } from '../helpers/snippet';
+import { lintExample } from './examples';
 
 interface Snippet {
   readonly name: string;
@@ -25,6 +27,20 @@ const all = [...iam, ...datomic];
 function policyOf(text: string): { Version?: string; Statement?: object[] } {
   const parsed = JSON.parse(text) as { Statement?: object[] };
   return parsed.Statement ? parsed : { Version: '2012-10-17', Statement: [parsed] };
+}
+
+/** What a snippet is for, where its prefix tells: it is linted as that kind too. */
+function kindsOf(prefix: string): string[] {
+  if (/trust/.test(prefix)) return ['trust'];
+  if (/sqs/.test(prefix)) return ['resource:sqs'];
+  if (/-org|secure-transport/.test(prefix)) return ['resource:s3'];
+  return /region/.test(prefix) ? ['identity', 'scp'] : ['identity'];
+}
+
+function problemsOf(languageId: string, text: string, file: { kind?: string; path?: string } = {}): string[] {
+  const language = languages.find(({ id }) => id === languageId)!;
+  const { findings } = lintExample(language, text, { text, ...file });
+  return findings.map(({ rule, span }) => `${rule.name}: ${text.slice(span.start, span.end)}`);
 }
 
 /** The lines that bin/transactor and ensure-transactor read alike: `key=value` without blanks around the sign. */
@@ -105,6 +121,22 @@ describe('snippets', () => {
       assert.ok([...propertiesOf(text).values()].every((value) => value !== ''));
     });
   }
+
+  for (const { name, prefix, body } of iam) {
+    it(`${name}: Rolewise finds nothing to say, whether it knows the kind or not`, () => {
+      const text = JSON.stringify(policyOf(expandSnippet(body).text), undefined, 2);
+      for (const kind of [undefined, ...kindsOf(prefix)])
+        assert.deepEqual(problemsOf('iam', text, kind === undefined ? {} : { kind }), [], kind);
+    });
+  }
+
+  it('are linted: a mistake put into one is found', () => {
+    const org = iam.find(({ prefix }) => prefix === 'iam-statement-org')!;
+    const { Condition, ...open } = JSON.parse(expandSnippet(org.body).text) as { Condition: object };
+    const text = JSON.stringify(policyOf(JSON.stringify(open)));
+    assert.deepEqual(problemsOf('iam', text), ['principal-public: "*"']);
+    assert.ok(Condition);
+  });
 
   it('keep the variables of IAM for IAM', () => {
     const mfa = iam.find(({ prefix }) => prefix === 'iam-mfa-policy')!;
