@@ -296,7 +296,8 @@ class Parser {
 
   #span(): Span {
     const start = this.#scanner.getTokenOffset();
-    return { start, end: start + this.#scanner.getTokenLength() };
+    // An unclosed comment is one longer than the text.
+    return { start, end: Math.min(start + this.#scanner.getTokenLength(), this.text.length) };
   }
 
   #next(): void {
