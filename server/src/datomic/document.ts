@@ -1,0 +1,62 @@
+import { type CommentedProperty, commentedProperties } from '../syntax/properties/commented';
+import { type PropertiesTree, type PropertyEntry, parseProperties, propertiesOf } from '../syntax/properties/parse';
+import { type EnsureLine, type EnsureProperty, readLikeEnsure } from './ensure';
+
+/**
+ * A transactor or peer file as its two readers see it. The transactor reads it with `java.util.Properties`, which
+ * refuses the whole file if `tree.problems` is not empty; ensure-transactor has a reader of its own.
+ */
+export interface TransactorFile {
+  readonly text: string;
+  readonly tree: PropertiesTree;
+  /** Every live property in the order of the file, duplicates too. */
+  readonly properties: readonly PropertyEntry[];
+  /** What Java reads: of several with one key the last. */
+  readonly java: ReadonlyMap<string, PropertyEntry>;
+  readonly ensureLines: readonly EnsureLine[];
+  /** What ensure-transactor reads: of several with one key the last. */
+  readonly ensure: ReadonlyMap<string, EnsureProperty>;
+  /** Properties in comments. */
+  readonly commented: readonly CommentedProperty[];
+}
+
+/** Reads any text; never throws. `tree` may be given if it is at hand. */
+export function readTransactorFile(text: string, tree = parseProperties(text)): TransactorFile {
+  const properties = propertiesOf(tree);
+  const ensureLines = readLikeEnsure(tree);
+  return {
+    text,
+    tree,
+    properties,
+    java: new Map(properties.map((entry) => [entry.key.text, entry])),
+    ensureLines,
+    ensure: new Map(ensureLines.flatMap(({ property }) => (property ? [[property.key, property] as const] : []))),
+    commented: commentedProperties(tree),
+  };
+}
+
+/** The value that Java reads: undefined if the key is absent, empty if it is blank. */
+export const javaValue = (file: TransactorFile, key: string): string | undefined => file.java.get(key)?.value.text;
+
+/** True if the value is empty: for the transactor the key is present all the same. */
+export const isBlankValue = (entry: PropertyEntry): boolean => entry.value.text === '';
+
+/** What ensure-transactor makes of the line on which a property starts; undefined if to it that is no property. */
+export function ensureReadingOf(file: TransactorFile, entry: PropertyEntry): EnsureProperty | undefined {
+  const { start } = entry.span;
+  let low = 0;
+  let high = file.ensureLines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (file.ensureLines[middle]!.span.start <= start) low = middle;
+    else high = middle - 1;
+  }
+  const line = file.ensureLines[low];
+  return line?.span.start === start ? line.property : undefined;
+}
+
+/** True if both readers see the same key and the same value. */
+export function isReadAlike(file: TransactorFile, entry: PropertyEntry): boolean {
+  const reading = ensureReadingOf(file, entry);
+  return reading?.key === entry.key.text && (reading.value ?? '') === entry.value.text;
+}
