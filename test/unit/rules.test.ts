@@ -8,10 +8,16 @@ import { fixedTexts, lintExample, mark, unmark } from './examples';
 /** What a finding is, wherever an edit has moved it. */
 const identity = (finding: { rule: { name: string }; message: string }) => `${finding.rule.name}/${finding.message}`;
 
+/** What the rules say of a gap that the user has not filled in yet. */
+const isGap = (name: string) => name.endsWith('/placeholder');
+
+/** What stays to be done by hand where an error was. */
+const leaves: Readonly<Record<string, string>> = { 'leftover-access-keys/commented': 'leftover-access-keys/live' };
+
 function assertNothingNew(before: readonly string[], after: readonly string[], what: string): void {
   const rest = [...before];
   for (const name of after) {
-    const index = rest.indexOf(name);
+    const index = Math.max(rest.indexOf(name), rest.indexOf(leaves[name] ?? name));
     assert.notEqual(index, -1, `${what} brings ${name}`);
     rest.splice(index, 1);
   }
@@ -21,7 +27,7 @@ for (const language of languages) {
   describe(`rules of ${language.id}`, () => {
     for (const rule of language.rules) {
       describe(rule.name, () => {
-        it('describes itself', () => checkDescription(rule));
+        it('describes itself', () => checkDescription(language, rule));
         rule.examples.invalid.forEach((example, i) => {
           it(`reports invalid example ${i + 1} at its marks and nowhere else`, () =>
             checkMarks(language, rule, example));
@@ -58,12 +64,12 @@ describe('rule files', () => {
   });
 });
 
-function checkDescription(rule: Rule): void {
+function checkDescription(language: AnyLanguage, rule: Rule): void {
   assert.match(rule.name, /^[a-z0-9]+(-[a-z0-9]+)*$/);
   assert.doesNotMatch(rule.name, /^no-/);
   assert.match(rule.summary, /^[^\n]{10,100}\.$/);
   assert.match(rule.why, /\.$/);
-  assert.match(rule.reference, /^https:\/\//);
+  if (language.id !== 'config' || rule.reference !== undefined) assert.match(rule.reference ?? '', /^https:\/\//);
   assert.ok(rule.examples.invalid.length > 0 && rule.examples.valid.length > 0, 'has both kinds of examples');
   for (const message of Object.values(rule.messages)) {
     assert.match(message.text, /^\S[^\n]{10,220}\.$/);
@@ -116,14 +122,13 @@ function checkFixes(language: AnyLanguage, rule: Rule, example: InvalidExample):
       const waiting = lintExample(language, inserted, example).findings.map(identity);
       assertNothingNew(
         before,
-        waiting.filter((name) => !name.startsWith('metavariable/')),
+        waiting.filter((name) => !isGap(name)),
         `"${fix.title}" as inserted`,
       );
       assert.equal(fix.needs.length > 0, filled !== inserted);
       if (fix.needs.length > 0)
         assert.ok(
-          waiting.filter((name) => name.startsWith('metavariable/')).length >
-            before.filter((name) => name.startsWith('metavariable/')).length,
+          waiting.filter((name) => isGap(name)).length > before.filter((name) => isGap(name)).length,
           'what the user must fill in is reported',
         );
     }

@@ -14,11 +14,30 @@ export interface Levels {
 
 export const defaultLevels: Levels = { rules: {}, overrides: [] };
 
-/** The level of a finding of `rule` in a unit called `unitName`; `byDefault` is what the rule itself says. */
-export function levelOf(levels: Levels, rule: string, byDefault: Severity, unitName: string | undefined): Level {
+/** For which rules an override has decided on a finding. Overrides are told apart by identity. */
+export type OverrideHits = Map<LevelOverride, Set<string>>;
+
+export interface LevelSettings {
+  readonly levels: Levels;
+  /** Collects which overrides have decided on a finding. */
+  readonly overrideHits?: OverrideHits;
+}
+
+/**
+ * The level of a finding of `rule` in a unit called `unitName`; `byDefault` is what the rule itself says. Every override
+ * that speaks of the finding counts as a hit, also if a later one has the last word.
+ */
+export function levelOf(
+  { levels, overrideHits: hits }: LevelSettings,
+  rule: string,
+  byDefault: Severity,
+  unitName?: string,
+): Level {
   let level: Level = levels.rules[rule] ?? byDefault;
   for (const override of levels.overrides) {
-    if (override.sid === undefined || override.sid === unitName) level = override.rules[rule] ?? level;
+    if (override.rules[rule] === undefined || (override.sid !== undefined && override.sid !== unitName)) continue;
+    level = override.rules[rule];
+    if (hits) hits.set(override, (hits.get(override) ?? new Set()).add(rule));
   }
   return level;
 }

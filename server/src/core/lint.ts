@@ -1,7 +1,8 @@
-import { documentTooDeep, documentTooLarge, internalError } from './engine-rules';
+import { engineFinding } from './engine-finding';
+import { documentTooDeep, documentTooLarge, engineRules, internalError } from './engine-rules';
 import { byPosition, type Finding } from './finding';
 import type { Language, Placed, Reading, Scope } from './language';
-import { isOff, type Levels, levelOf } from './levels';
+import { isOff, type LevelSettings, levelOf } from './levels';
 import {
   type Domain,
   type EachRule,
@@ -13,9 +14,9 @@ import {
   type WholeRule,
 } from './rule';
 import { shiftSpan } from './span';
+import { applySuppressions } from './suppress';
 
-export interface LintSettings<D extends Domain = Domain> {
-  readonly levels: Levels;
+export interface LintSettings<D extends Domain = Domain> extends LevelSettings {
   readonly options: D['options'];
   /** Collects the time each rule took, in milliseconds. */
   readonly timing?: Map<string, number>;
@@ -28,21 +29,25 @@ export function lint<D extends Domain>(
   settings: LintSettings<D>,
 ): Finding[] {
   if ('skipped' in reading) return [];
-  if ('refused' in reading) return refusal(reading.refused, settings.levels);
+  if ('refused' in reading) return refusal(reading.refused, settings);
   const rules = language.rules.filter((rule) => !isOff(settings.levels, rule.name));
   const findings = language
     .scopes(reading.document, settings.options)
-    .flatMap((scope) => lintScope(scope, rules, settings));
-  return findings.sort(byPosition);
+    .flatMap((scope) => lintScope(scope, rules, settings))
+    .sort(byPosition);
+  const suppressions = language.suppressions?.(reading.document) ?? [];
+  return suppressions.length === 0
+    ? findings
+    : applySuppressions(findings, suppressions, ruleNames(language), settings);
 }
 
-function refusal(why: 'document-too-large' | 'document-too-deep', levels: Levels): Finding[] {
-  const rule: RuleInfo = why === 'document-too-large' ? documentTooLarge : documentTooDeep;
-  const [id, message] = Object.entries(rule.messages)[0] as [string, RuleInfo['messages'][string]];
-  const severity = levelOf(levels, rule.name, severityOf(message, undefined), undefined);
-  if (severity === 'off') return [];
-  return [{ rule, message: id, severity, text: message.text, span: { start: 0, end: 0 }, related: [] }];
-}
+const ruleNames = ({ rules }: { readonly rules: readonly RuleInfo[] }): ReadonlySet<string> =>
+  new Set([...rules, ...engineRules].map(({ name }) => name));
+
+const refusal = (why: 'document-too-large' | 'document-too-deep', settings: LevelSettings): Finding[] =>
+  why === 'document-too-large'
+    ? engineFinding(documentTooLarge, 'large', { start: 0, end: 0 }, settings)
+    : engineFinding(documentTooDeep, 'deep', { start: 0, end: 0 }, settings);
 
 type Reported = { readonly rule: RuleInfo; readonly report: Report };
 
@@ -55,7 +60,7 @@ function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[],
   const findings: Finding[] = [];
   const add = (reported: readonly Reported[], placed: Placed<object> | undefined) => {
     for (const { rule, report } of reported) {
-      const finding = toFinding(rule, report, scope, placed, settings.levels);
+      const finding = toFinding(rule, report, scope, placed, settings);
       if (finding) findings.push(finding);
     }
   };
@@ -110,12 +115,12 @@ function toFinding<D extends Domain>(
   report: Report,
   scope: Scope<D>,
   placed: Placed<object> | undefined,
-  levels: Levels,
+  settings: LintSettings<D>,
 ): Finding | undefined {
   const message = rule.messages[report.message];
   if (!message) return undefined;
   const unitName = placed && scope.nameOf?.(placed.unit);
-  const severity = levelOf(levels, rule.name, severityOf(message, scope.context.kind), unitName);
+  const severity = levelOf(settings, rule.name, severityOf(message, scope.context.kind), unitName);
   if (severity === 'off') return undefined;
   const start = placed?.start ?? 0;
   return {

@@ -82,8 +82,8 @@ export interface RuleInfo<Id extends string = string> {
   readonly summary: string;
   /** What follows from it. */
   readonly why: string;
-  /** The page of the vendor that says so. */
-  readonly reference: string;
+  /** The page of the vendor that says so; absent where Rolewise itself is the vendor. */
+  readonly reference?: string;
   /** Which safeties its fixes have; empty or absent: none. */
   readonly fixable?: readonly Safety[];
   readonly messages: Readonly<Record<Id, Message>>;
