@@ -1,5 +1,6 @@
 import type { FileFacts, Language } from './core/language';
 import type { Domain } from './core/rule';
+import { datomicLanguage } from './datomic';
 import { iamLanguage } from './iam';
 import { defaultIamOptions, type IamOptions } from './iam/context';
 import { json } from './syntax/json';
@@ -18,6 +19,7 @@ export type AnyLanguage = Language<Domain & { options: Options }>;
 /** Every language that Rolewise reads. The first that concerns a file and can read it wins. */
 export const languages: readonly AnyLanguage[] = [
   iamLanguage('iam', json, isJson),
+  datomicLanguage,
 ] as unknown as readonly AnyLanguage[];
 
 export const allRules = languages.flatMap((language) => language.rules);

@@ -2,7 +2,7 @@ import { applyEdits, type Edit, sortEdits } from '../core/edit';
 import type { Span } from '../core/span';
 import { joinTexts, partsOf, renderText, type Text } from '../core/template';
 import { commentOut, continuationMark, insertLine, replaceLine } from '../syntax/properties/edit';
-import { byteOrderMark } from '../syntax/properties/parse';
+import { byteOrderMark, type PropertyEntry } from '../syntax/properties/parse';
 import { javaValue, readTransactorFile, type TransactorFile } from './document';
 import { familyOf, isRoleName, type KeyFamily, roleKeys, roleState, type Side, sides } from './families';
 import { nextSteps, type Step } from './next-steps';
@@ -117,7 +117,7 @@ function migrateRole(file: TransactorFile, side: Side, asked: Text): { edit: Edi
   // A name that is there stays. A file without keys is changed only to fill a name in that was asked for.
   if (ensure?.value !== undefined || (!hadKeys && (entry === undefined || kept !== '' || isEmpty(asked))))
     return undefined;
-  if (entry && isPlainValue(kept)) {
+  if (entry && isMovable(entry)) {
     const value = kept === '' ? asked : kept;
     if (ensure && isEmpty(value)) return undefined;
     const edit = replaceLine(file.tree, entry, joinTexts([`${key}=`, value]));
@@ -132,8 +132,14 @@ const isDynamo = (file: TransactorFile): boolean => javaValue(file, 'protocol') 
 
 const isEmpty = (value: Text): boolean => partsOf(value).every((part) => part === '');
 
-/** True if both readers read the value alike when it stands as it is behind `=`. */
-const isPlainValue = (value: string): boolean => /^([!-[\]-~][ -[\]-~]*)?$/.test(value);
+/**
+ * True if the value can stand behind `=` as it is and both readers read it alike. Over several lines it must be a
+ * name: more likely a stray backslash has drawn the next property into this one.
+ */
+function isMovable({ value, lines }: PropertyEntry): boolean {
+  if (/[^ -~]|[\\=]|^ /.test(value.text)) return false;
+  return lines.length === 1 || value.text === '' || isRoleName(value.text);
+}
 
 /** Orders insertions at one place (the end of the line before, a line between, the mark of the line behind) and joins them. */
 function mergeEdits(edits: readonly Edit[]): Edit[] {

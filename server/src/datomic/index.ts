@@ -1,0 +1,68 @@
+import { maxLength } from '../core/engine-rules';
+import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../core/language';
+import { parseProperties } from '../syntax/properties/parse';
+import { detectKind, isTransactorName } from './detect';
+import { readTransactorFile, type TransactorFile } from './document';
+import { migrate } from './migrate';
+import { type Datomic, type DatomicDocument, FileDraft } from './rule';
+import { rules } from './rules';
+
+/** Language ids that editors give to `.properties` files. */
+const languageIds = [
+  'properties',
+  'datomic-properties',
+  'java-properties',
+  'jproperties',
+  'spring-boot-properties',
+  'conf-javaprop',
+];
+
+/** Transactor and peer files, and the properties of Datomic's CloudFormation template. */
+export const datomicLanguage: Language<Datomic> = {
+  id: 'datomic',
+  rules,
+  concerns: ({ path, languageId }) =>
+    /\.properties$/i.test(path ?? '') || isTransactorName(path ?? '') || languageIds.includes(languageId ?? ''),
+  read,
+  scopes: ({ file, kind }) => [scopeOf(file, kind)],
+  actions: ({ file, kind }) => (kind === 'cf' ? [] : migrations(file)),
+};
+
+function read(text: string, { path = '', languageId }: FileFacts): Reading<Datomic> {
+  if (text.length > maxLength) {
+    return isTransactorName(path) ? { refused: 'document-too-large' } : { skipped: 'not a Datomic file' };
+  }
+  const tree = parseProperties(text);
+  const kind = detectKind(tree, path) ?? (languageId === 'datomic-properties' ? 'transactor' : undefined);
+  if (!kind) return { skipped: 'not a Datomic file' };
+  return { document: { file: readTransactorFile(text, tree), kind } satisfies DatomicDocument };
+}
+
+const scopeOf = (file: TransactorFile, kind: DatomicDocument['kind']): Scope<Datomic> => ({
+  span: { start: 0, end: file.text.length },
+  whole: file,
+  context: { kind },
+  contextKey: kind,
+  units: [],
+  changeUnit: () => () => undefined,
+  changeWhole: (make) => {
+    const draft = new FileDraft(file);
+    make(draft);
+    return draft.edits();
+  },
+});
+
+/** The migration of each side that has keys, and of both if both have. */
+function migrations(file: TransactorFile): DocumentAction[] {
+  const titles = {
+    transactor: 'Migrate the transactor to an IAM role',
+    peer: 'Migrate the peers to an IAM role',
+    both: 'Migrate transactor and peers to IAM roles',
+  } as const;
+  const found = (['transactor', 'peer'] as const).filter((side) => migrate(file, { side }).edits.length > 0);
+  return [...found, ...(found.length > 1 ? (['both'] as const) : [])].map((side) => ({
+    title: titles[side],
+    kind: 'refactor.rewrite',
+    edits: migrate(file, { side }).edits,
+  }));
+}
