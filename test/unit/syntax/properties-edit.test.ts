@@ -105,6 +105,21 @@ describe('syntax/properties: commentedProperties', () => {
     assert.deepEqual(found('#a=b\\\nlive=1'), [['a', 'b']]);
   });
 
+  it('reads other separators only right behind the mark', () => {
+    assert.deepEqual(found('#a-key v\n#b-key: w\n#c-key v w\n# d-key v\n#e-key\n#e-key:\n#f v'), [
+      ['a-key', 'v'],
+      ['b-key', 'w'],
+    ]);
+  });
+
+  it('takes all lines of a continued property for one', () => {
+    assert.deepEqual(found('#a-key\\ (continued)\n#=v\\ (continued)\n#b=c\n#d=e'), [
+      ['a-key', 'vb=c'],
+      ['d', 'e'],
+    ]);
+    assert.deepEqual(found('#a\\ (continued)\n#b-c\\ (continued)\n#d\n#e=f'), [['e', 'f']]);
+  });
+
   it('reads no prose', () => {
     assert.deepEqual(found('# Set a-key=v to use it\n# Default: true\n#####\n#\n# =\n# a b=c\n# lone\\\n# a=b'), [
       ['a', 'b'],
@@ -121,7 +136,7 @@ describe('syntax/properties: commentedProperties', () => {
   });
 
   it('walks long runs of comments once', () => {
-    for (const line of ['# a=b\\\n', '# =\\\n', '#a b=\\\n', '#a\\\n'])
+    for (const line of ['# a=b\\\n', '# =\\\n', '#a b=\\\n', '#a\\\n', '#a\\ (continued)\n', '#=\\ (continued)\n'])
       assert.ok(commentedProperties(parseProperties(line.repeat(60_000))).length <= 1);
   });
 });

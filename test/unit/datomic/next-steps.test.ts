@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readTransactorFile } from '../../../server/src/datomic/document';
+import { migrate } from '../../../server/src/datomic/migrate';
+import { shellQuote } from '../../../server/src/datomic/next-steps';
+
+const steps = (text: string, fileName?: string) =>
+  migrate(readTransactorFile(text), { side: 'both', ...(fileName && { fileName }) }).nextSteps;
+
+const commands = (text: string, fileName?: string) => steps(text, fileName).flatMap(({ command }) => command ?? []);
+
+describe('datomic/next-steps', () => {
+  const both = 'protocol=ddb\naws-dynamodb-user=\naws-dynamodb-peer-user=';
+
+  it('gives the command lines of the published migration', () => {
+    assert.deepEqual(commands(both, 'config/my-transactor.properties'), [
+      'bin/datomic ensure-transactor config/my-transactor.properties config/my-transactor-ensured.properties',
+      'bin/datomic create-cf-template config/my-transactor-ensured.properties my-cf.properties cf.json',
+      'bin/transactor config/my-transactor-ensured.properties',
+    ]);
+    assert.equal(steps(both).length, 5);
+  });
+
+  it('quotes file names for the shell', () => {
+    assert.deepEqual(commands(both, "it's $(mine).properties").slice(0, 1), [
+      "bin/datomic ensure-transactor 'it'\\''s $(mine).properties' 'it'\\''s $(mine)-ensured.properties'",
+    ]);
+    assert.equal(shellQuote('-rf'), './-rf');
+    assert.equal(shellQuote('a b'), "'a b'");
+    assert.equal(shellQuote(''), "''");
+    assert.equal(shellQuote('ä'), "'ä'");
+  });
+
+  it('names the identity that ensure-transactor still misses', () => {
+    const [first] = steps('protocol=ddb\naws-dynamodb-user=');
+    assert.match(first?.title ?? '', /refuses the file until it has aws-peer-role\.$/);
+    assert.doesNotMatch(steps(both)[0]?.title ?? '', /refuses/);
+  });
+
+  it('does not send other storages to ensure-transactor', () => {
+    assert.deepEqual(commands('protocol=sql\naws-cloudwatch-user=u', 'x.properties'), [
+      'bin/datomic create-cf-template x.properties my-cf.properties cf.json',
+      'bin/transactor x.properties',
+    ]);
+  });
+
+  it('leaves the transactor out of the steps of a peer file', () => {
+    assert.deepEqual(commands('aws-dynamodb-peer-user=u'), []);
+    assert.equal(steps('aws-dynamodb-peer-user=u').length, 3);
+  });
+
+  it('is empty where nothing was changed', () => {
+    assert.deepEqual(steps('protocol=ddb\nhost=h'), []);
+  });
+});
