@@ -37,6 +37,14 @@ function kindsOf(prefix: string): string[] {
   return /region/.test(prefix) ? ['identity', 'scp'] : ['identity'];
 }
 
+/** A file in which a block of properties can stand: what every transactor needs, as far as the block does not say it. */
+function transactorWith(block: string): string {
+  const needed =
+    'protocol=dev host=localhost port=4334 memory-index-threshold=32m memory-index-max=256m object-cache-max=128m';
+  const missing = needed.split(' ').filter((line) => !propertiesOf(block).has(line.slice(0, line.indexOf('='))));
+  return [...missing, block].join('\n');
+}
+
 function problemsOf(languageId: string, text: string, file: { kind?: string; path?: string } = {}): string[] {
   const language = languages.find(({ id }) => id === languageId)!;
   const { findings } = lintExample(language, text, { text, ...file });
@@ -130,12 +138,21 @@ describe('snippets', () => {
     });
   }
 
+  for (const { name, body } of datomic) {
+    it(`${name}: Rolewise finds nothing to say`, () => {
+      assert.deepEqual(problemsOf('datomic', transactorWith(expandSnippet(body).text)), []);
+    });
+  }
+
   it('are linted: a mistake put into one is found', () => {
     const org = iam.find(({ prefix }) => prefix === 'iam-statement-org')!;
     const { Condition, ...open } = JSON.parse(expandSnippet(org.body).text) as { Condition: object };
     const text = JSON.stringify(policyOf(JSON.stringify(open)));
     assert.deepEqual(problemsOf('iam', text), ['principal-public: "*"']);
     assert.ok(Condition);
+    const ping = datomic.find(({ prefix }) => prefix === 'datomic-ping')!;
+    const block = `${expandSnippet(ping.body).text}\naws-s3-log-access-key-id=AKIAIOSFODNN7EXAMPLE`;
+    assert.notDeepEqual(problemsOf('datomic', transactorWith(block)), []);
   });
 
   it('keep the variables of IAM for IAM', () => {
