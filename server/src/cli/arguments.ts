@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Severity, severities } from '../core/severity';
+import { isRoleName, type Side, sides } from '../datomic/families';
 import { type KindSetting, parseKind, policyKinds } from '../iam/model/kinds';
 import { type ReporterName, reporterNames } from './reporters';
 
@@ -14,6 +15,16 @@ export interface LintArguments {
   readonly review: boolean;
   readonly stdinFilename: string | undefined;
   readonly timing: boolean;
+}
+
+/** What `rolewise migrate` was asked to do. */
+export interface MigrateArguments {
+  readonly paths: readonly string[];
+  readonly write: boolean;
+  readonly only: Side | undefined;
+  readonly transactorRole: string | undefined;
+  readonly peerRole: string | undefined;
+  readonly format: 'diff' | 'json';
 }
 
 /** The command line is not understood; the message says why. */
@@ -53,6 +64,36 @@ export function lintArguments(args: readonly string[]): LintArguments {
     stdinFilename: values['stdin-filename'],
     timing: values.timing,
   };
+}
+
+const migrateOptions = {
+  write: { type: 'boolean', default: false },
+  only: { type: 'string' },
+  'transactor-role': { type: 'string' },
+  'peer-role': { type: 'string' },
+  format: { type: 'string', default: 'diff' },
+} as const;
+
+/** Throws `UsageError`. */
+export function migrateArguments(args: readonly string[]): MigrateArguments {
+  const { values, positionals } = understood(() =>
+    parseArgs({ args: [...args], options: migrateOptions, allowPositionals: true }),
+  );
+  if (positionals.length === 0) throw new UsageError('Name the files or folders to migrate.');
+  if (positionals.includes('-')) throw new UsageError('migrate changes files; it does not read standard input.');
+  return {
+    paths: positionals,
+    write: values.write,
+    only: values.only === undefined ? undefined : oneOf('--only', values.only, sides),
+    transactorRole: roleName('--transactor-role', values['transactor-role']),
+    peerRole: roleName('--peer-role', values['peer-role']),
+    format: oneOf('--format', values.format, ['diff', 'json']),
+  };
+}
+
+function roleName(option: string, name: string | undefined): string | undefined {
+  if (name === undefined || name === '' || isRoleName(name)) return name;
+  throw new UsageError(`${option} takes the name of a role (letters, digits and _+=,.@-, at most 64), not an ARN.`);
 }
 
 /** Runs Node's own parser, its errors as ours. */

@@ -4,13 +4,14 @@ Usage: rolewise COMMAND [OPTION]... PATH...
 
 Commands:
   lint      Check files and folders
+  migrate   Move Datomic files from access keys to IAM roles
   help      Show this text
 
   rolewise COMMAND --help tells more about a command.
   rolewise --version prints the version.
 `;
 
-export const lintHelp = `Usage: rolewise lint [OPTION]... PATH...
+const lintHelp = `Usage: rolewise lint [OPTION]... PATH...
 
 Checks files. A folder is walked for *.json and *.properties (not node_modules, .git); - is standard input.
 
@@ -28,3 +29,20 @@ Options:
 
 Exit status: 0 nothing at or above --fail-on, 1 something, 2 usage or input/output error.
 `;
+
+const migrateHelp = `Usage: rolewise migrate [OPTION]... PATH...
+
+Moves Datomic transactor and peer files from access keys to IAM roles: adds the role properties, comments the keys
+out, keeps everything else, and says what is left to do. Shows a diff, secrets as …, unless told to write.
+
+Options:
+  --write                   Change the files
+  --only transactor|peer    Only one side
+  --transactor-role NAME    Name of the transactor's role (blank: ensure-transactor makes one)
+  --peer-role NAME          Name of the peers' role
+  --format diff|json        How to report (diff)
+
+Exit status: 0 nothing to do or written, 1 changes pending, 2 usage or input/output error.
+`;
+
+export const helpOf: Readonly<Record<string, string>> = { lint: lintHelp, migrate: migrateHelp };

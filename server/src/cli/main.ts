@@ -2,9 +2,10 @@ import { version } from '../../package.json';
 import { defaultLevels } from '../core/levels';
 import { atLeast } from '../core/severity';
 import { defaultOptions } from '../languages';
-import { lintArguments, UsageError } from './arguments';
-import { help, lintHelp } from './help';
+import { lintArguments, migrateArguments, UsageError } from './arguments';
+import { help, helpOf } from './help';
 import { lintFiles } from './lint';
+import { migrateFiles, reportDiff, reportMigrationJson } from './migrate';
 import { progressLine } from './progress';
 import { reporterOf } from './reporters';
 import { timingTable } from './timing';
@@ -22,15 +23,16 @@ function main(args: readonly string[]): number {
     process.stdout.write(`${version}\n`);
     return status.clean;
   }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(helpOf[command] ?? help);
+    return status.clean;
+  }
   if (command === 'lint') return runLint(rest);
+  if (command === 'migrate') return runMigrate(rest);
   throw new UsageError(`There is no command ${command}; rolewise --help lists them.`);
 }
 
 function runLint(args: readonly string[]): number {
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(lintHelp);
-    return status.clean;
-  }
   const wanted = lintArguments(args);
   const timing = new Map<string, number>();
   const options = { ...defaultOptions, ...(wanted.policyKind && { policyKind: wanted.policyKind }) };
@@ -45,6 +47,14 @@ function runLint(args: readonly string[]): number {
   if (result.errors.length > 0) return status.failed;
   const found = result.files.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, wanted.failOn)));
   return found ? status.found : status.clean;
+}
+
+function runMigrate(args: readonly string[]): number {
+  const wanted = migrateArguments(args);
+  const result = migrateFiles(wanted);
+  process.stdout.write(wanted.format === 'json' ? reportMigrationJson(result) : reportDiff(result));
+  if (result.errors.length > 0) return status.failed;
+  return result.files.length > 0 && !wanted.write ? status.found : status.clean;
 }
 
 /** Colours only for a person at a terminal, unless the environment says otherwise. https://no-color.org */
