@@ -4,7 +4,7 @@ import { findSecretShapes } from './shapes';
 import { findCredentialUris } from './uris';
 
 /** What is shown in the place of a secret. */
-export const ellipsis = '…';
+const ellipsis = '…';
 
 /**
  * Replaces every secret value in a text by `…`: access key ids, also documented examples; what stands in the shape of a

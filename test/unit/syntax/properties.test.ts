@@ -3,12 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { sourceSpan } from '../../../server/src/syntax/properties/logical-line';
-import {
-  entryIndexAt,
-  type PropertyEntry,
-  parseProperties,
-  propertiesOf,
-} from '../../../server/src/syntax/properties/parse';
+import { type PropertyEntry, parseProperties, propertiesOf } from '../../../server/src/syntax/properties/parse';
 
 /** Rows of PropertiesTable.java: a text, what Java read from it, and whether it then refused the rest. */
 type Row = [text: string, pairs: [key: string, value: string][], refused?: 'refused'];
@@ -154,14 +149,6 @@ describe('syntax/properties: parse', () => {
   it('takes a byte order mark for a part of the first key', () => {
     assert.equal(only('\ufeffprotocol=dev').key.text, '\ufeffprotocol');
     assert.equal(only('\ufeff# comment').key.text, '\ufeff#');
-  });
-
-  it('finds the entry at an offset', () => {
-    const tree = parseProperties('a=b\\\n c\n#x\n\nd');
-    assert.deepEqual(
-      [0, 4, 7, 8, 11, 12, 13].map((offset) => entryIndexAt(tree, offset)),
-      [0, 0, 0, 1, 2, 3, 3],
-    );
   });
 
   it('takes time in proportion to the length of the text', () => {

@@ -66,7 +66,7 @@ export function replaceValue(tree: PropertiesTree, entry: PropertyEntry, value: 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\f': '\\f' };
 
 /** What `java.util.Properties` reads as `value`; `atStart` says that blanks in front would be lost. */
-export function escapeValue(value: string, atStart = true): string {
+function escapeValue(value: string, atStart: boolean): string {
   const body = value.replace(/[\\\t\n\r\f]|[^\x20-\x7e]/g, (char) => {
     return escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

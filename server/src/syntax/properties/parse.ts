@@ -52,18 +52,6 @@ export function parseProperties(text: string): PropertiesTree {
 export const propertiesOf = (tree: PropertiesTree): PropertyEntry[] =>
   tree.entries.filter((entry) => entry.kind === 'property');
 
-/** The entry whose lines hold the character at `offset`. */
-export function entryIndexAt(tree: PropertiesTree, offset: number): number {
-  let low = 0;
-  let high = tree.entries.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.entries[middle]!.span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function readEntry(text: string, start: number, problems: Problem[]): Entry {
   const lines: Span[] = [];
   const segments: Span[] = [];
