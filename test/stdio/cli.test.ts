@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const cli = path.join(import.meta.dirname, 'dist/cli.cjs');
+
+const administrator = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [
+        "ec2:DescribeInstances",
+      ],
+      "Resource": "*"
+    }
+  ]
+}
+`;
+const open =
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::a/*"}}';
+const clean =
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::a/*"}}';
+/** Put together here, so that no scanner takes it for a real one. */
+const secret = `${'wJal'}rXUtnFEMI/K7MDENG/bPxRfiCYzzzzzzzzzz`;
+const keyId = `AKIA${'QWERTYUIOPASDFGH'}`;
+const transactor = `protocol=ddb\r\nhost=localhost\r\nport=4334\r\naws-dynamodb-table=t\r\naws-dynamodb-region=eu-west-1\r\naws-dynamodb-user=u\r\naws-dynamodb-access-key-id=${keyId}\r\naws-dynamodb-secret-key=${secret}\r\naws-peer-role=p\r\n`;
+
+describe('rolewise', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'rolewise-cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (name: string, content: string | Uint8Array) => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  };
+  const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+  const run = (args: string[], input = '') => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+      cwd: folder,
+      input,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+  const json = (args: string[], input?: string) => JSON.parse(run(['lint', '--format', 'json', ...args], input).stdout);
+
+  describe('lint', () => {
+    it('reports in the promised form', () => {
+      write('policy.json', administrator);
+      const { status, stdout } = run(['lint', '--format', 'json', 'policy.json']);
+      assert.equal(status, 1);
+      assert.deepEqual(JSON.parse(stdout), {
+        version: 1,
+        files: [
+          {
+            path: 'policy.json',
+            language: 'iam',
+            policies: [
+              {
+                kind: 'identity',
+                service: null,
+                certainty: 'assumed',
+                range: { start: { line: 0, character: 0 }, end: { line: 11, character: 1 } },
+              },
+            ],
+            findings: [
+              {
+                rule: 'json-syntax',
+                severity: 'error',
+                message: 'A comma stands behind the last entry, so AWS refuses the policy as invalid JSON.',
+                range: { start: { line: 6, character: 31 }, end: { line: 6, character: 32 } },
+                accessAnalyzer: ['JSON_SYNTAX_ERROR'],
+                fixes: [{ title: 'Remove the comma', safety: 'safe' }],
+              },
+            ],
+            fixed: 0,
+          },
+        ],
+        errors: [],
+        summary: { files: 1, findings: 1, errors: 1, warnings: 0 },
+      });
+    });
+
+    it('exits by --fail-on', () => {
+      write('open.json', open);
+      assert.equal(run(['lint', 'open.json']).status, 0);
+      assert.equal(run(['lint', '--fail-on', 'warning', 'open.json']).status, 1);
+      write('clean.json', clean);
+      assert.equal(run(['lint', '--fail-on', 'hint', 'clean.json']).status, 0);
+    });
+
+    it('walks folders for JSON and properties, and says why a named file was skipped', () => {
+      write('a/policy.json', clean);
+      write('a/transactor.properties', 'protocol=dev\nhost=localhost\nport=4334\n');
+      write('a/package.json', '{"name":"a","version":"1"}');
+      write('a/spring/application.properties', 'server.port=8080\n');
+      write('a/node_modules/b/policy.json', open);
+      write('a/.git/policy.json', open);
+      write('a/notes.txt', open);
+      symlinkSync('..', path.join(folder, 'a', 'loop'));
+      const report = json(['a', 'a/package.json', 'a/notes.txt']);
+      assert.deepEqual(
+        report.files.map(({ path, language, skipped }: Record<string, string>) => [path, language, skipped]),
+        [
+          ['a/notes.txt', undefined, 'no language of Rolewise reads such files'],
+          ['a/package.json', undefined, 'not an IAM policy'],
+          ['a/policy.json', 'iam', undefined],
+          ['a/transactor.properties', 'datomic', undefined],
+        ],
+      );
+      assert.equal(report.summary.files, 2);
+    });
+
+    it('reports the other files when one cannot be read', () => {
+      write('open.json', open);
+      write('binary.json', Uint8Array.of(1, 0, 2));
+      const { status, stdout } = run(['lint', '--format', 'json', 'missing.json', 'binary.json', 'open.json']);
+      const report = JSON.parse(stdout);
+      assert.equal(status, 2);
+      assert.deepEqual(report.errors, [
+        { path: 'missing.json', message: 'no such file or folder' },
+        { path: 'binary.json', message: 'is a binary file' },
+      ]);
+      assert.deepEqual(
+        report.files.map((file: { path: string; findings: [] }) => [file.path, file.findings.length]),
+        [['open.json', 1]],
+      );
+    });
+
+    it('takes what kind the policies are', () => {
+      write('policy.json', clean);
+      assert.deepEqual(json(['--policy-kind', 'resource:s3', 'policy.json']).files[0].policies[0], {
+        kind: 'resource',
+        service: 's3',
+        certainty: 'set',
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: clean.length } },
+      });
+    });
+
+    it('prints a line for editors and the place under it, without colours for a pipe', () => {
+      write('open.json', open);
+      const { stdout } = run(['lint', 'open.json']);
+      assert.match(stdout, /^open\.json:1:\d+: warning: .+ \[principal-public\]$/m);
+      assert.match(stdout, /^ {4}1 \| .*"Principal":"\*"/m);
+      assert.match(stdout, /^1 warning in 1 file; 1 more with a fix to be reviewed$/m);
+      assert.ok(!stdout.includes('\u001b'));
+    });
+
+    it('does not let a file steer the terminal', () => {
+      write('policy.json', open.replace('s3:GetObject', 's3:Get\u001b[31m'));
+      assert.ok(!run(['lint', 'policy.json']).stdout.includes('\u001b'));
+    });
+
+    it('repairs in place what is safe, and keeps bytes that are none of its business', () => {
+      write('policy.json', `\uFEFF${administrator.replaceAll('\n', '\r\n')}`);
+      const report = json(['--fix', 'policy.json']);
+      assert.equal(report.files[0].fixed, 1);
+      assert.deepEqual(report.files[0].findings, []);
+      assert.equal(
+        read('policy.json'),
+        `\uFEFF${administrator.replaceAll('\n', '\r\n').replace('",\r\n      ]', '"\r\n      ]')}`,
+      );
+    });
+
+    it('leaves a file alone that needs no repair', () => {
+      const bytes = Buffer.from(
+        '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:\xe9","Resource":"*"}}',
+        'latin1',
+      );
+      write('policy.json', bytes);
+      run(['lint', '--fix', 'policy.json']);
+      assert.deepEqual(readFileSync(path.join(folder, 'policy.json')), bytes);
+    });
+
+    it('reads standard input, and prints the repaired text with --fix', () => {
+      const { status, stdout, stderr } = run(['lint', '--fix', '-'], administrator);
+      assert.equal(status, 0);
+      assert.deepEqual(JSON.parse(stdout).Statement[0].Action, ['ec2:DescribeInstances']);
+      assert.match(stderr, /1 problem fixed/);
+      assert.equal(json(['--stdin-filename', 'x.trust.json', '-'], clean).files[0].policies[0].kind, 'trust');
+    });
+
+    it('prints what each rule cost', () => {
+      write('policy.json', clean);
+      assert.match(run(['lint', '--timing', 'policy.json']).stderr, /^passrole-star +\d+\.\d\d +\d+\.\d$/m);
+    });
+
+    it('never shows a secret', () => {
+      write('transactor.properties', transactor);
+      for (const args of [['lint'], ['lint', '--format', 'json'], ['migrate'], ['migrate', '--format', 'json']]) {
+        const { stdout, stderr } = run([...args, 'transactor.properties']);
+        assert.ok(stdout.length > 0);
+        for (const value of [secret, keyId]) assert.ok(!(stdout + stderr).includes(value), args.join(' '));
+      }
+    });
+
+    it('explains what it does not understand, with exit status 2', () => {
+      for (const [args, message] of [
+        [['lint'], /Name the files/],
+        [['lint', '--frmat', 'json', 'a'], /--frmat/],
+        [['lint', '--format', 'xml', 'a'], /--format is one of pretty, json; not xml/],
+        [['lint', '--policy-kind', 'role', 'a'], /--policy-kind is one of identity/],
+        [['lint', '--review', 'a'], /--review goes with --fix/],
+        [['lnt'], /There is no command lnt/],
+        [['migrate', '--transactor-role', 'arn:aws:iam::111122223333:role/a', 'a'], /not an ARN/],
+      ] as const) {
+        const { status, stdout, stderr } = run([...args]);
+        assert.equal(status, 2, args.join(' '));
+        assert.equal(stdout, '');
+        assert.match(stderr, message);
+      }
+    });
+  });
+
+  describe('migrate', () => {
+    const migrated = transactor
+      .replace('aws-dynamodb-user', 'aws-transactor-role=\r\n#aws-dynamodb-user')
+      .replace('aws-dynamodb-access', '#aws-dynamodb-access')
+      .replace('aws-dynamodb-secret', '#aws-dynamodb-secret');
+
+    it('shows a diff with masked secrets and changes nothing', () => {
+      write('transactor.properties', transactor);
+      const { status, stdout } = run(['migrate', 'transactor.properties']);
+      assert.equal(status, 1);
+      assert.match(stdout, /^-aws-dynamodb-secret-key=…$/m);
+      assert.match(stdout, /^\+aws-transactor-role=$/m);
+      assert.match(stdout, /^\+#aws-dynamodb-secret-key=…$/m);
+      assert.match(stdout, /bin\/datomic ensure-transactor transactor\.properties transactor-ensured\.properties/);
+      assert.equal(read('transactor.properties'), transactor);
+    });
+
+    it('writes when told to, once', () => {
+      write('a/transactor.properties', transactor);
+      assert.equal(run(['migrate', '--write', 'a']).status, 0);
+      assert.equal(read('a/transactor.properties'), migrated);
+      const again = run(['migrate', '--write', 'a']);
+      assert.equal(again.status, 0);
+      assert.equal(again.stdout, 'Nothing to migrate.\n');
+      assert.equal(read('a/transactor.properties'), migrated);
+    });
+
+    it('takes names for the roles, and one side', () => {
+      write('transactor.properties', transactor);
+      assert.equal(run(['migrate', '--only', 'peer', 'transactor.properties']).status, 0);
+      run(['migrate', '--write', '--transactor-role', 'orders', 'transactor.properties']);
+      assert.equal(
+        read('transactor.properties'),
+        migrated.replace('aws-transactor-role=', 'aws-transactor-role=orders'),
+      );
+    });
+
+    it('keeps every byte of a file that is not UTF-8', () => {
+      const bytes = Buffer.from(transactor.replace('protocol', '# caf\xe9\r\nprotocol'), 'latin1');
+      write('transactor.properties', bytes);
+      run(['migrate', '--write', 'transactor.properties']);
+      assert.deepEqual(
+        readFileSync(path.join(folder, 'transactor.properties')),
+        Buffer.from(migrated.replace('protocol', '# caf\xe9\r\nprotocol'), 'latin1'),
+      );
+    });
+  });
+});
