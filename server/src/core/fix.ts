@@ -1,3 +1,4 @@
+import { composeEdits } from './compose';
 import { applyEdits, type Edit, editsConflict, shiftEdit } from './edit';
 import type { Finding } from './finding';
 import type { FileFacts, Language } from './language';
@@ -47,6 +48,8 @@ export interface FixAllOptions {
 
 export interface Fixed {
   readonly text: string;
+  /** What makes the text of the original one. */
+  readonly edits: readonly Edit[];
   /** How many fixes were applied. */
   readonly count: number;
 }
@@ -65,6 +68,7 @@ export function fixAll<D extends Domain>(
   { review = false }: FixAllOptions = {},
 ): Fixed {
   let current = text;
+  let all: readonly Edit[] = [];
   let count = 0;
   for (let round = 0; round < maxRounds; round++) {
     const chosen: ReadyFix[] = [];
@@ -73,11 +77,10 @@ export function fixAll<D extends Domain>(
       if (fix && !chosen.some((other) => editsConflict(other.edits, fix.edits))) chosen.push(fix);
     }
     if (chosen.length === 0) break;
-    current = applyEdits(
-      current,
-      chosen.flatMap((fix) => fix.edits),
-    );
+    const edits = chosen.flatMap((fix) => fix.edits);
+    all = composeEdits(current, all, edits);
+    current = applyEdits(current, edits);
     count += chosen.length;
   }
-  return { text: current, count };
+  return { text: current, edits: all, count };
 }
