@@ -1,6 +1,8 @@
 import { maxLength } from '../core/engine-rules';
 import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../core/language';
-import { parseProperties } from '../syntax/properties/parse';
+import type { Span } from '../core/span';
+import { readSuppression, type Suppression } from '../core/suppress';
+import { type PropertiesTree, parseProperties } from '../syntax/properties/parse';
 import { detectKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
 import { migrate } from './migrate';
@@ -25,6 +27,7 @@ export const datomicLanguage: Language<Datomic> = {
     /\.properties$/i.test(path ?? '') || isTransactorName(path ?? '') || languageIds.includes(languageId ?? ''),
   read,
   scopes: ({ file, kind }) => [scopeOf(file, kind)],
+  suppressions: ({ file }) => suppressionsIn(file.tree),
   actions: ({ file, kind }) => (kind === 'cf' ? [] : migrations(file)),
 };
 
@@ -51,6 +54,26 @@ const scopeOf = (file: TransactorFile, kind: DatomicDocument['kind']): Scope<Dat
     return draft.edits();
   },
 });
+
+/** Comments that switch rules off for the property (or commented-out property) behind them. */
+function suppressionsIn({ text, entries }: PropertiesTree): Suppression[] {
+  const suppressions: Suppression[] = [];
+  let target: Span = { start: text.length, end: text.length };
+  for (const entry of entries.toReversed()) {
+    const suppression =
+      entry.kind === 'comment' ? readSuppression(text, trimmed(text, entry.lines[0]), target) : undefined;
+    if (suppression) suppressions.unshift(suppression);
+    else target = entry.span;
+  }
+  return suppressions;
+}
+
+/** A line without the blanks around its text. */
+function trimmed(text: string, line: Span = { start: 0, end: 0 }): Span {
+  const content = text.slice(line.start, line.end);
+  const start = line.start + content.length - content.trimStart().length;
+  return { start, end: start + content.trim().length };
+}
 
 /** The migration of each side that has keys, and of both if both have. */
 function migrations(file: TransactorFile): DocumentAction[] {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../server/src/core/edit';
+import { fixesOf } from '../../../server/src/core/fix';
+import { defaultLevels } from '../../../server/src/core/levels';
+import { lint } from '../../../server/src/core/lint';
+import { datomicLanguage } from '../../../server/src/datomic';
+
+const settings = { levels: defaultLevels, options: {} };
+const linted = (text: string, path = 'transactor.properties') =>
+  lint(datomicLanguage, datomicLanguage.read(text, { path }, {}), settings);
+const ruleNames = (text: string) => linted(text).map(({ rule, message }) => `${rule.name}/${message}`);
+
+const storage = 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=t\naws-dynamodb-region=eu-west-1\n';
+const keys = 'aws-dynamodb-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-secret-key=x\n';
+
+describe('the Datomic language', () => {
+  it('reads transactor files under any name and leaves other properties alone', () => {
+    assert.ok('document' in datomicLanguage.read(storage, { path: 'conf/production.properties' }, {}));
+    assert.ok('skipped' in datomicLanguage.read('server.port=8080\n', { path: 'application.properties' }, {}));
+  });
+
+  it('obeys a comment above a line, and wants a reason in it', () => {
+    const comment = '# rolewise-disable-next-line leftover-access-keys';
+    assert.deepEqual(ruleNames(`${storage}aws-peer-role=p\n${comment} -- deleted in March\n${keys}`), []);
+    assert.deepEqual(ruleNames(`${storage}aws-peer-role=p\n${comment}\n${keys}`), [
+      'suppression-without-reason/no-reason',
+    ]);
+    assert.deepEqual(ruleNames(`${comment} -- not here\n${storage}aws-peer-role=p\naws-transactor-role=t\n`), [
+      'suppression-unused/unused',
+    ]);
+    assert.deepEqual(
+      ruleNames(`${storage}aws-peer-role=p\naws-transactor-role=t\n# rolewise-disable-next-line nothing -- such\n`),
+      ['suppression-unknown-rule/unknown'],
+    );
+  });
+
+  it('takes several comments in a row for the line behind them', () => {
+    const text = `${storage}aws-peer-role=p\n# rolewise-disable-next-line key-and-role-conflict -- a\n# rolewise-disable-next-line blank-access-keys -- b\naws-transactor-role=t\naws-dynamodb-user=\n`;
+    assert.deepEqual(ruleNames(text), ['suppression-unused/unused']);
+  });
+
+  it('offers the migration of each side that has keys', () => {
+    const text = `${storage}${keys}aws-dynamodb-peer-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-peer-secret-key=x\n`;
+    const reading = datomicLanguage.read(text, { path: 'transactor.properties' }, {});
+    assert.ok('document' in reading);
+    const actions = datomicLanguage.actions?.(reading.document, {}) ?? [];
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      [
+        'Migrate the transactor to an IAM role',
+        'Migrate the peers to an IAM role',
+        'Migrate transactor and peers to IAM roles',
+      ],
+    );
+    const migrated = applyEdits(text, actions[2]!.edits);
+    assert.deepEqual(ruleNames(migrated), ['leftover-access-keys/commented', 'leftover-access-keys/commented']);
+    assert.deepEqual(linted(migrated).flatMap(fixesOf), []);
+  });
+});
