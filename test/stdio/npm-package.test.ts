@@ -59,16 +59,20 @@ describe('the npm package', function () {
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),
     );
-    connection.listen();
-    const answer = await connection.sendRequest<{ capabilities: object; serverInfo?: { name: string } }>('initialize', {
-      processId: null,
-      rootUri: null,
-      capabilities: {},
-    });
-    assert.ok('textDocumentSync' in answer.capabilities);
-    await connection.sendRequest('shutdown');
-    await connection.sendNotification('exit');
-    assert.equal(await ended, 0);
-    connection.dispose();
+    try {
+      connection.listen();
+      const parameters = { processId: null, rootUri: null, capabilities: {} };
+      const answer = await Promise.race([
+        connection.sendRequest('initialize', parameters) as Promise<{ capabilities: object }>,
+        ended.then((code) => assert.fail(`the server ended with ${code}`)),
+      ]);
+      assert.ok('textDocumentSync' in answer.capabilities);
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      assert.equal(await ended, 0);
+    } finally {
+      connection.dispose();
+      server.kill();
+    }
   });
 });

@@ -137,8 +137,9 @@ export async function startServer({ node, vscode }, options = {}) {
       process.kill(-child.pid, 'SIGKILL');
     } catch {} // it ended by itself
   };
-  process.once('exit', kill);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+  // Before the temporary folders go: the server would write into them again.
+  process.prependOnceListener('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
   const url = `http://127.0.0.1:${port}/`;
   await answering(`${url}?tkn=${token}`, child, () => log);
   return {

@@ -65,7 +65,9 @@ describe('the migration', () => {
     });
     assert.equal(document.getText(), before);
     // The preview takes no command before it is there, and says nothing when it is.
-    while (!done) await vscode.commands.executeCommand('refactorPreview.apply');
+    const end = Date.now() + 20_000;
+    while (!done && Date.now() < end) await vscode.commands.executeCommand('refactorPreview.apply');
+    assert.ok(done, 'the preview came up and was confirmed');
     assert.deepEqual(await migration, [document.uri.toString()]);
     const migrated = document.getText();
     assert.match(migrated, /^aws-transactor-role=orders-transactor$/m);
