@@ -29,7 +29,10 @@ describe('core/draft', () => {
     assert.ok(edit);
     assert.deepEqual(edit.span, { start: 1, end: 1 });
     assert.equal(textToSnippet(edit.text), '(${1:ACCOUNT}]');
-    assert.equal(applyEdits('x', draft.edits(), (gap) => gap.example), 'x(111122223333]');
+    assert.equal(
+      applyEdits('x', draft.edits(), (gap) => gap.example),
+      'x(111122223333]',
+    );
   });
 
   it('has no edits when nothing changed in the end', () => {
