@@ -6,6 +6,8 @@ export interface InitializationOptions {
   jsonValidation: boolean;
   /** URI of the folder with the rules' pages, without a slash at the end. */
   docsBase: string;
+  /** The client wants `rolewise/status`. */
+  status: boolean;
 }
 
 /** `rolewise/check`: what the server finds in a text that no editor has open. */
@@ -24,6 +26,7 @@ export interface StatusParams {
   service?: string;
   certainty?: 'set' | 'assumed';
   findings: number;
+  /** Empty if the text is none of Rolewise's. */
   language: string;
 }
 

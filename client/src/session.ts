@@ -88,6 +88,7 @@ const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions 
   initializationOptions: (): InitializationOptions => ({
     jsonValidation: jsonValidation(),
     docsBase: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+    status: true,
   }),
   middleware: {
     provideDiagnostics: (document, previousResultId, token, next) => {

@@ -37,7 +37,9 @@ export function createStatus(): Status {
       show();
     },
     document(status) {
-      known.set(vscode.Uri.parse(status.uri).toString(), status);
+      const uri = vscode.Uri.parse(status.uri).toString();
+      if (status.language === '') known.delete(uri);
+      else known.set(uri, status);
       show();
     },
     dispose: () => vscode.Disposable.from(item, ...subscriptions).dispose(),
