@@ -27,7 +27,3 @@ export function applyEdits(source: string, edits: readonly Edit[], fill?: (gap: 
   }
   return result + source.slice(position);
 }
-
-/** True if two sets of edits should not be applied together: they overlap, or meet at the same place. */
-export const editsConflict = (a: readonly Edit[], b: readonly Edit[]): boolean =>
-  a.some((x) => b.some((y) => x.span.start <= y.span.end && y.span.start <= x.span.end));

@@ -1,9 +1,10 @@
 import { composeEdits } from './compose';
-import { applyEdits, type Edit, editsConflict, shiftEdit } from './edit';
+import { applyEdits, type Edit, shiftEdit } from './edit';
 import type { Finding } from './finding';
 import type { FileFacts, Language } from './language';
 import { type LintSettings, lint } from './lint';
 import type { Domain, EachRule, Safety, WholeRule } from './rule';
+import type { Span } from './span';
 import { type Need, needsOf } from './template';
 
 /** A fix of a finding, ready to be applied to the document. */
@@ -44,6 +45,8 @@ export function fixesOf(finding: Finding): ReadyFix[] {
 export interface FixAllOptions {
   /** Also fixes that somebody has to look at, if they need no value from the user. */
   readonly review?: boolean;
+  /** Asked before each fix is made; true leaves the rest for another time. */
+  readonly stop?: () => boolean;
 }
 
 export interface Fixed {
@@ -52,6 +55,28 @@ export interface Fixed {
   readonly edits: readonly Edit[];
   /** How many fixes were applied. */
   readonly count: number;
+}
+
+/** Those fixes, in their order, that can be applied together: of some that overlap or meet, the first. */
+export function compatibleFixes(fixes: readonly ReadyFix[]): ReadyFix[] {
+  /** What is changed already, by position. */
+  const taken: Span[] = [];
+  const firstEndingAt = (offset: number) => {
+    let low = 0;
+    let high = taken.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((taken[middle] as Span).end < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return fixes.filter(({ edits }) => {
+    const isTaken = ({ start, end }: Span) => (taken[firstEndingAt(start)]?.start ?? Number.POSITIVE_INFINITY) <= end;
+    if (edits.some(({ span }) => isTaken(span))) return false;
+    for (const { span } of edits) taken.splice(firstEndingAt(span.end + 1), 0, span);
+    return true;
+  });
 }
 
 const maxRounds = 10;
@@ -65,17 +90,19 @@ export function fixAll<D extends Domain>(
   text: string,
   file: FileFacts,
   settings: LintSettings<D>,
-  { review = false }: FixAllOptions = {},
+  { review = false, stop = () => false }: FixAllOptions = {},
 ): Fixed {
   let current = text;
   let all: readonly Edit[] = [];
   let count = 0;
   for (let round = 0; round < maxRounds; round++) {
-    const chosen: ReadyFix[] = [];
+    const suitable: ReadyFix[] = [];
     for (const finding of lint(language, language.read(current, file, settings.options), settings)) {
+      if (stop()) break;
       const fix = fixesOf(finding).find(({ safety, needs }) => safety === 'safe' || (review && needs.length === 0));
-      if (fix && !chosen.some((other) => editsConflict(other.edits, fix.edits))) chosen.push(fix);
+      if (fix) suitable.push(fix);
     }
+    const chosen = compatibleFixes(suitable);
     if (chosen.length === 0) break;
     const edits = chosen.flatMap((fix) => fix.edits);
     all = composeEdits(current, all, edits);

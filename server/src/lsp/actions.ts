@@ -1,0 +1,99 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Command,
+  type ExecuteCommandParams,
+} from 'vscode-languageserver';
+import { languages } from '../languages';
+import type { Client } from './client';
+import { fixAllKind, type Offer, offersFor } from './offers';
+import { editOf, type Repair } from './repairs';
+import type { Feature, Server } from './server';
+
+/** Commands that the server carries out for clients that cannot do it by themselves. */
+const repairCommand = 'rolewise.server.repair';
+const openCommand = 'rolewise.server.open';
+
+/** What the user can have done about findings, and about a document as a whole. */
+export const actionsFeature: Feature = {
+  capabilities: (client) => ({
+    codeActionProvider: { codeActionKinds: actionKinds(), resolveProvider: client.resolvesEdits },
+    ...(commandsFor(client).length > 0 && { executeCommandProvider: { commands: commandsFor(client) } }),
+  }),
+  start(server) {
+    const { connection, documents, settings, answering } = server;
+    connection.onCodeAction(
+      answering<CodeActionParams, (CodeAction | Command)[]>([], async (params, token) => {
+        const document = documents.get(params.textDocument.uri);
+        if (!document) return [];
+        const current = await settings.of(document);
+        if (token.isCancellationRequested || documents.get(document.uri) !== document) return [];
+        const offers = offersFor(params, document, documents.lint(document, current), server);
+        const actions = await Promise.all(offers.map((offer) => toAction(offer, server)));
+        return actions.filter((action) => action !== undefined);
+      }),
+    );
+    connection.onCodeActionResolve(
+      answering<CodeAction, CodeAction>({ title: '' }, async ({ data, ...action }) => {
+        const edit = await editOf(data as Repair, server);
+        return { ...action, ...(edit && { edit }) };
+      }),
+    );
+    connection.onExecuteCommand(
+      answering<ExecuteCommandParams, null>(null, async ({ command, arguments: [argument] = [] }) => {
+        if (command === repairCommand) {
+          const edit = await editOf(argument as Repair, server);
+          if (edit) await connection.workspace.applyEdit(edit);
+        } else if (command === openCommand && typeof argument === 'string') {
+          await connection.window.showDocument({ uri: argument, external: true });
+        }
+        return null;
+      }),
+    );
+  },
+};
+
+const actionKinds = (): string[] => [
+  CodeActionKind.QuickFix,
+  fixAllKind,
+  ...(languages.some(({ actions }) => actions) ? [CodeActionKind.RefactorRewrite] : []),
+];
+
+const commandsFor = ({ actionLiterals, applyEdit, options, showDocument }: Client): string[] => [
+  ...(!actionLiterals && applyEdit ? [repairCommand] : []),
+  ...(options.docsBase === undefined && showDocument ? [openCommand] : []),
+];
+
+/** An offer in the form that the client understands; nothing if there is none, or nothing to be done any more. */
+async function toAction(offer: Offer, server: Server): Promise<CodeAction | Command | undefined> {
+  const { client } = server;
+  const { title, kind, diagnostics = [], preferred, does } = offer;
+  const action: CodeAction = {
+    title,
+    kind,
+    ...(diagnostics.length > 0 && { diagnostics }),
+    ...(preferred && client.preferredActions && { isPreferred: true }),
+  };
+  if ('page' in does) {
+    const command = pageCommand(title, does, client);
+    return command && (client.actionLiterals ? { ...action, command } : command);
+  }
+  const { repair } = does;
+  if (!client.actionLiterals)
+    return client.applyEdit ? { title, command: repairCommand, arguments: [repair] } : undefined;
+  if (does.edit) return { ...action, edit: does.edit };
+  if (client.resolvesEdits) return { ...action, data: repair };
+  const edit = await editOf(repair, server);
+  return edit && { ...action, edit };
+}
+
+/** A client that says where the pages are shows them by itself. */
+function pageCommand(
+  title: string,
+  { rule, page }: { rule: string; page: string },
+  client: Client,
+): Command | undefined {
+  if (client.options.docsBase !== undefined) return { title, command: 'rolewise.showRule', arguments: [rule] };
+  return client.showDocument ? { title, command: openCommand, arguments: [page] } : undefined;
+}

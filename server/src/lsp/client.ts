@@ -1,0 +1,85 @@
+import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
+
+/** What the client tells at its start beside the protocol. Everything may be absent. */
+export interface InitializationOptions {
+  /** A JSON service in the editor already underlines syntax errors and duplicate keys. Such a client sends changes of it. */
+  readonly jsonValidation?: boolean;
+  /** URI of the folder with the rules' pages. Such a client has the command `rolewise.showRule`. */
+  readonly docsBase?: string;
+  /** Asks for `rolewise/status`. */
+  readonly status?: boolean;
+  /** Settings, for clients that have no other way to tell them. */
+  readonly rolewise?: unknown;
+}
+
+/** What the client can do, with the protocol's defaults where it says nothing. */
+export interface Client {
+  readonly options: InitializationOptions;
+  readonly folders: readonly string[];
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly publishVersion: boolean;
+  readonly related: boolean;
+  readonly tags: readonly DiagnosticTag[];
+  readonly codeDescription: boolean;
+  readonly diagnosticData: boolean;
+  readonly actionLiterals: boolean;
+  readonly preferredActions: boolean;
+  readonly resolvesEdits: boolean;
+  readonly documentChanges: boolean;
+  readonly snippetEdits: boolean;
+  readonly annotations: boolean;
+  readonly applyEdit: boolean;
+  readonly showDocument: boolean;
+  readonly markdownHover: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly folderChanges: boolean;
+}
+
+export function readClient(params: InitializeParams): Client {
+  const { workspace, textDocument, window } = params.capabilities;
+  const { diagnostic, publishDiagnostics, codeAction, hover } = textDocument ?? {};
+  const { workspaceEdit } = workspace ?? {};
+  // Since 3.18 the pull capability has these too; clients of 3.17 say them of published diagnostics only.
+  const shown = { ...publishDiagnostics, ...diagnostic };
+  return {
+    options: objectOf(params.initializationOptions),
+    folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
+    pull: diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    publishVersion: publishDiagnostics?.versionSupport === true,
+    related: shown.relatedInformation === true,
+    tags: tagsOf(shown.tagSupport),
+    codeDescription: shown.codeDescriptionSupport === true,
+    diagnosticData: shown.dataSupport === true,
+    actionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: codeAction?.isPreferredSupport === true,
+    resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true && codeAction.dataSupport === true,
+    documentChanges: workspaceEdit?.documentChanges === true,
+    snippetEdits: workspaceEdit?.documentChanges === true && workspaceEdit.snippetEditSupport === true,
+    annotations:
+      workspaceEdit?.documentChanges === true &&
+      workspaceEdit.changeAnnotationSupport !== undefined &&
+      codeAction?.honorsChangeAnnotations === true,
+    applyEdit: workspace?.applyEdit === true,
+    showDocument: window?.showDocument?.support === true,
+    markdownHover: hover?.contentFormat?.includes('markdown') === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+  };
+}
+
+/** Before 3.15.0 was final, tag support was a mere `true`. */
+function tagsOf(support: unknown): readonly DiagnosticTag[] {
+  if (support === true) return [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated];
+  const { valueSet } = objectOf<{ valueSet?: unknown }>(support);
+  return Array.isArray(valueSet) ? valueSet : [];
+}
+
+/** A value from outside as an object whose members may all be missing. */
+export const objectOf = <T extends object = Record<string, unknown>>(value: unknown): Partial<T> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

@@ -1,0 +1,102 @@
+import {
+  CancellationToken,
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { Finding } from '../core/finding';
+import { toDiagnostics } from './convert';
+import { createDelay } from './delay';
+import { concernsUs, type Linted, type OpenDocument } from './documents';
+import type { Feature, Server } from './server';
+import { createStatus } from './status';
+
+/** Findings of open documents: on request where the client can ask, else published after changes. */
+export const diagnosticsFeature: Feature = {
+  capabilities: ({ pull }) =>
+    pull
+      ? { diagnosticProvider: { identifier: 'rolewise', interFileDependencies: true, workspaceDiagnostics: false } }
+      : {},
+  start: (server) => (server.client.pull ? answerPulls(server) : publish(server)),
+};
+
+/** How long the text must rest before findings are published, in milliseconds. */
+const rest = 200;
+
+/** What the JSON service of an editor reports too. */
+const rulesOfJsonServices: ReadonlySet<string> = new Set(['json-syntax', 'duplicate-key']);
+
+/** True if another tool already tells the user of it, so that only its repair is ours. */
+export const isWithheld = ({ rule }: Finding, { file }: OpenDocument, { settings }: Server): boolean =>
+  settings.jsonValidation() &&
+  (file.languageId === 'json' || file.languageId === 'jsonc') &&
+  rulesOfJsonServices.has(rule.name);
+
+function answerPulls(server: Server): void {
+  const { connection, documents, settings, answering, client } = server;
+  const status = createStatus(server);
+  const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(
+    answering<DocumentDiagnosticParams, DocumentDiagnosticReport>(nothing, async (params, token) => {
+      const document = documents.get(params.textDocument.uri);
+      if (!document || !concernsUs(document.file)) return nothing;
+      const current = await settings.of(document);
+      if (token.isCancellationRequested || documents.get(document.uri) !== document) return nothing;
+      const resultId = [
+        document.opened,
+        document.text.version,
+        current.revision,
+        settings.jsonValidation() ? 'json' : '',
+      ].join('.');
+      if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      const linted = documents.lint(document, current);
+      const items = reported(linted, document, server);
+      status.tell(document, linted, items.length);
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    }),
+  );
+  settings.onChange(() => {
+    if (client.refresh) connection.languages.diagnostics.refresh().catch(() => undefined);
+  });
+}
+
+function publish(server: Server): void {
+  const { connection, documents, settings, client } = server;
+  const status = createStatus(server);
+  const delay = createDelay();
+  const send = (document: OpenDocument, diagnostics: Diagnostic[]) =>
+    connection.sendDiagnostics({
+      uri: document.uri,
+      ...(client.publishVersion && { version: document.text.version }),
+      diagnostics,
+    });
+  const look = server.answering<OpenDocument, void>(undefined, async (document) => {
+    const current = await settings.of(document);
+    if (documents.get(document.uri) !== document) return;
+    const linted = documents.lint(document, current);
+    const diagnostics = reported(linted, document, server);
+    status.tell(document, linted, diagnostics.length);
+    await send(document, diagnostics);
+  });
+  const schedule = (document: OpenDocument, milliseconds: number) => {
+    if (concernsUs(document.file))
+      delay.schedule(document.uri, milliseconds, () => void look(document, CancellationToken.None));
+  };
+  documents.onOpen((document) => schedule(document, 0));
+  documents.onChange((document) => schedule(document, rest));
+  documents.onClose((document) => {
+    delay.cancel(document.uri);
+    if (concernsUs(document.file)) send(document, []).catch(() => undefined);
+  });
+  settings.onChange(() => {
+    for (const document of documents.all()) schedule(document, 0);
+  });
+}
+
+const reported = ({ findings }: Linted, document: OpenDocument, server: Server): Diagnostic[] =>
+  toDiagnostics(
+    findings.filter((finding) => !isWithheld(finding, document, server)),
+    document.text,
+    server.client,
+  );

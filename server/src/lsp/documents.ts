@@ -1,0 +1,126 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { Finding } from '../core/finding';
+import type { FileFacts, Reading } from '../core/language';
+import { lint } from '../core/lint';
+import type { Domain } from '../core/rule';
+import { type AnyLanguage, languages, type Options } from '../languages';
+import type { Settings } from './settings';
+
+/** A document that the editor has open. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly file: FileFacts;
+  /** Changes with every edit; so does its version. */
+  readonly text: TextDocument;
+  /** Tells this opening of the document from earlier ones, whose versions began at the same number. */
+  readonly opened: number;
+}
+
+/** What was found in one version of a document. */
+export interface Linted {
+  readonly version: number;
+  readonly settings: Settings;
+  /** Absent if no language reads the text. */
+  readonly read:
+    | { readonly language: AnyLanguage; readonly reading: Reading<Domain & { options: Options }> }
+    | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** The open documents, each with what the engine last made of it. */
+export interface Documents {
+  get(uri: string): OpenDocument | undefined;
+  all(): OpenDocument[];
+  /** The text of an open document, also if its URI is written in another way. */
+  textOf(uri: string): string | undefined;
+  /** Lints the current text, at most once per version and settings. */
+  lint(document: OpenDocument, settings: Settings): Linted;
+  onOpen(listener: (document: OpenDocument) => void): void;
+  /** Not for the opening. */
+  onChange(listener: (document: OpenDocument) => void): void;
+  onClose(listener: (document: OpenDocument) => void): void;
+}
+
+export function openDocuments(connection: Connection): Documents {
+  const texts = new TextDocuments(TextDocument);
+  const open = new Map<string, OpenDocument>();
+  const lasts = new WeakMap<OpenDocument, Linted>();
+  const listeners: Record<'open' | 'change' | 'close', ((document: OpenDocument) => void)[]> = {
+    open: [],
+    change: [],
+    close: [],
+  };
+  let openings = 0;
+  // Opening fires two events, of which the second says that the content changed.
+  let fresh: OpenDocument | undefined;
+  texts.onDidOpen(({ document: text }) => {
+    fresh = { uri: text.uri, file: fileFacts(text.uri, text.languageId), text, opened: ++openings };
+    open.set(text.uri, fresh);
+    for (const listener of listeners.open) listener(fresh);
+  });
+  texts.onDidChangeContent(({ document: { uri } }) => {
+    const document = open.get(uri);
+    if (document && document !== fresh) for (const listener of listeners.change) listener(document);
+    fresh = undefined;
+  });
+  texts.onDidClose(({ document: { uri } }) => {
+    const document = open.get(uri);
+    open.delete(uri);
+    if (document) for (const listener of listeners.close) listener(document);
+  });
+  texts.listen(connection);
+  return {
+    get: (uri) => open.get(uri),
+    all: () => [...open.values()],
+    textOf(uri) {
+      const document = open.get(uri) ?? [...open.values()].find((other) => sameUri(other.uri, uri));
+      return document?.text.getText();
+    },
+    lint(document, settings) {
+      const last = lasts.get(document);
+      if (last?.version === document.text.version && last.settings === settings) return last;
+      const linted = lintText(document.text.getText(), document.file, settings, last);
+      const current = { ...linted, version: document.text.version, settings };
+      lasts.set(document, current);
+      return current;
+    },
+    onOpen: (listener) => listeners.open.push(listener),
+    onChange: (listener) => listeners.change.push(listener),
+    onClose: (listener) => listeners.close.push(listener),
+  };
+}
+
+/** The first language that concerns the file and can read it finds what there is to find. */
+export function lintText(
+  text: string,
+  file: FileFacts,
+  settings: Settings,
+  last?: Pick<Linted, 'read'>,
+): Pick<Linted, 'read' | 'findings'> {
+  for (const language of languages) {
+    if (!language.concerns(file)) continue;
+    const previous = last?.read?.language === language ? last.read.reading : undefined;
+    const reading = language.read(
+      text,
+      file,
+      settings.options,
+      previous && 'document' in previous ? previous.document : undefined,
+    );
+    if (!('skipped' in reading)) return { read: { language, reading }, findings: lint(language, reading, settings) };
+  }
+  return { read: undefined, findings: [] };
+}
+
+/** True if a language may read the file, by its name or language id alone. */
+export const concernsUs = (file: FileFacts): boolean => languages.some((language) => language.concerns(file));
+
+/** What the engine may know of a file; a document that was never saved has no path. */
+export function fileFacts(uri: string, languageId?: string): FileFacts {
+  const { scheme, path } = URI.parse(uri);
+  return { ...(scheme !== 'untitled' && { path }), ...(languageId !== undefined && { languageId }) };
+}
+
+/** Clients escape characters of URIs in different ways. */
+const sameUri = (a: string, b: string): boolean => URI.parse(a).toString() === URI.parse(b).toString();

@@ -1,0 +1,32 @@
+import { readFile, stat } from 'node:fs/promises';
+import { createConnection } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { clientHost, type Host } from './host';
+import { cancellation, startServer } from './server';
+
+const transports = /^--(stdio|node-ipc|socket|pipe)\b/;
+if (!process.argv.slice(2).some((argument) => transports.test(argument))) process.argv.push('--stdio');
+
+const connection = createConnection(cancellation);
+const throughClient = clientHost(connection);
+
+/** In bytes. Nothing that Rolewise reads comes near. */
+const largestFile = 16 * 1024 * 1024;
+
+/** Files are read here; what lies elsewhere, through the client. */
+const host: Host = {
+  async readText(uri) {
+    const parsed = URI.parse(uri);
+    if (parsed.scheme !== 'file') return throughClient.readText(uri);
+    try {
+      const facts = await stat(parsed.fsPath);
+      // A pipe would never end.
+      if (!facts.isFile() || facts.size > largestFile) return undefined;
+      return new TextDecoder().decode(await readFile(parsed.fsPath));
+    } catch {
+      return undefined; // no such file, or none that can be read
+    }
+  },
+};
+
+startServer(connection, host);

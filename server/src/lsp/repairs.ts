@@ -1,0 +1,105 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Edit } from '../core/edit';
+import type { Finding } from '../core/finding';
+import { compatibleFixes, fixAll, fixesOf, type ReadyFix } from '../core/fix';
+import type { FileFacts } from '../core/language';
+import { type DiagnosticData, findingKeys } from './convert';
+import { type Linted, lintText, type OpenDocument } from './documents';
+import { toWorkspaceEdit } from './edits';
+import type { Server } from './server';
+import type { Settings } from './settings';
+
+/** What an action does, in words that still hold when the text has changed. */
+export type Repair = { readonly uri: string } & (
+  | { readonly do: 'fix'; readonly finding: DiagnosticData; readonly title: string }
+  | { readonly do: 'fix-rule'; readonly rule: string; readonly review: boolean }
+  | { readonly do: 'fix-all' }
+  | { readonly do: 'document-action'; readonly title: string }
+);
+
+/** How long fixes of a whole document may take, in milliseconds; what is left waits for the next time. */
+const patience = 2000;
+
+/** The edit that a repair comes to on the text as it is now; nothing if there is nothing to repair any more. */
+export async function editOf(repair: Repair, server: Server): Promise<WorkspaceEdit | undefined> {
+  const opened = server.documents.get(repair.uri);
+  if (!opened) return undefined;
+  const settings = await server.settings.of(opened);
+  const document = server.documents.get(repair.uri);
+  if (!document) return undefined;
+  const edits = editsOf(repair, document, server.documents.lint(document, settings));
+  if (!edits || edits.length === 0) return undefined;
+  const confirm = repair.do === 'fix-rule' && repair.review ? `Fix ${repair.rule}` : undefined;
+  return toWorkspaceEdit(edits, document.text, server.client, confirm);
+}
+
+function editsOf(repair: Repair, document: OpenDocument, linted: Linted): readonly Edit[] | undefined {
+  switch (repair.do) {
+    case 'fix': {
+      const finding = findAgain(repair.finding, linted.findings);
+      return finding && fixesOf(finding).find(({ title }) => title === repair.title)?.edits;
+    }
+    case 'fix-rule':
+      return editsOfRule(repair, linted.findings);
+    case 'fix-all':
+      return safeEdits(document.text, document.file, linted.settings, linted);
+    case 'document-action':
+      return documentActions(linted).find(({ title }) => title === repair.title)?.edits;
+  }
+}
+
+/** All safe fixes of a text, as edits of it. */
+export function safeEdits(
+  text: TextDocument,
+  file: FileFacts,
+  settings: Settings,
+  { read }: Pick<Linted, 'read'> = lintText(text.getText(), file, settings),
+): readonly Edit[] {
+  return read ? fixAll(read.language, text.getText(), file, settings, { stop: afterPatience() }).edits : [];
+}
+
+function editsOfRule({ rule, review }: { rule: string; review: boolean }, findings: readonly Finding[]): Edit[] {
+  const stop = afterPatience();
+  const fixes: ReadyFix[] = [];
+  for (const finding of findings) {
+    if (finding.rule.name !== rule) continue;
+    if (stop()) break;
+    const fix = fixesOf(finding).find((candidate) => isForAll(candidate, review));
+    if (fix) fixes.push(fix);
+  }
+  return compatibleFixes(fixes).flatMap(({ edits }) => edits);
+}
+
+/** True if a fix can be applied to many findings at once. */
+export const isForAll = ({ safety, needs }: ReadyFix, review: boolean): boolean =>
+  needs.length === 0 && (safety === 'safe' || review);
+
+/** What the document's language offers for it as a whole. */
+export const documentActions = ({ read, settings }: Linted) =>
+  read && 'document' in read.reading ? (read.language.actions?.(read.reading.document, settings.options) ?? []) : [];
+
+/** The repair of one finding by one of its fixes. */
+export function repairOf(finding: Finding, fix: ReadyFix, uri: string, findings: readonly Finding[]): Repair {
+  const { rule, message } = finding;
+  return { uri, do: 'fix', finding: { rule: rule.name, message, key: keyOf(finding, findings) }, title: fix.title };
+}
+
+function keyOf(finding: Finding, findings: readonly Finding[]): string {
+  const key = findingKeys();
+  for (const other of findings) {
+    const current = key(other);
+    if (other === finding) return current;
+  }
+  return '';
+}
+
+function findAgain({ rule, message, key }: DiagnosticData, findings: readonly Finding[]): Finding | undefined {
+  const keys = findingKeys();
+  return findings.find((finding) => keys(finding) === key && finding.rule.name === rule && finding.message === message);
+}
+
+function afterPatience(): () => boolean {
+  const end = performance.now() + patience;
+  return () => performance.now() > end;
+}

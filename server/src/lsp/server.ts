@@ -1,0 +1,90 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type ConnectionOptions,
+  LSPErrorCodes,
+  PositionEncodingKind,
+  ResponseError,
+  type ResponseMessage,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { version } from '../../package.json';
+import { type Client, readClient } from './client';
+import { type Documents, openDocuments } from './documents';
+import { features } from './features';
+import { type Host, withOpenDocuments } from './host';
+import { createSettings, type SettingsStore } from './settings';
+
+/** What the parts of the server share. */
+export interface Server {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly host: Host;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  /** Makes a request handler that never fails on content; `empty` is the answer where there is none. */
+  answering<P, R>(empty: R, run: (params: P, token: CancellationToken) => R | Promise<R>): Handler<P, R>;
+}
+
+/** Rejects with RequestCancelled if the client no longer wants the answer, and for nothing else. */
+export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
+
+/** One part of the server: what it announces to a client, and what it does once the client is there. */
+export interface Feature {
+  capabilities?(client: Client): Partial<ServerCapabilities>;
+  start(server: Server): void;
+}
+
+const cancelled = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
+
+/** How a connection treats requests that are cancelled before their turn: it does not run them. */
+export const cancellation: ConnectionOptions = {
+  connectionStrategy: {
+    // The connection adds the request's id.
+    cancelUndispatched: ({ jsonrpc }): ResponseMessage => ({ jsonrpc, id: null, error: cancelled().toJson() }),
+  },
+};
+
+/** Serves one client until it is done. `host` is what the platform can do. */
+export function startServer(connection: Connection, host: Host): void {
+  connection.onInitialize((params) => {
+    const client = readClient(params);
+    const documents = openDocuments(connection);
+    const files = withOpenDocuments(host, documents.textOf);
+    const settings = createSettings(connection, client, files);
+    const server = { connection, client, host: files, documents, settings, answering: answeringFor(connection) };
+    for (const feature of features) feature.start(server);
+    connection.onInitialized(() => settings.start());
+    const announced = features.map((feature) => feature.capabilities?.(client) ?? {});
+    return {
+      capabilities: Object.assign(baseCapabilities(client), ...announced),
+      serverInfo: { name: 'rolewise', version },
+    };
+  });
+  connection.listen();
+}
+
+const baseCapabilities = (client: Client): ServerCapabilities => ({
+  positionEncoding: PositionEncodingKind.UTF16,
+  ...(client.folderChanges && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+});
+
+function answeringFor(connection: Connection): Server['answering'] {
+  return (empty, run) => async (params, token) => {
+    let answer = empty;
+    try {
+      if (!token.isCancellationRequested) answer = await run(params, token);
+    } catch (error) {
+      connection.console.error(describe(error));
+    }
+    if (token.isCancellationRequested) throw cancelled();
+    return answer;
+  };
+}
+
+/** Where something failed; without its message, which may quote the user's text. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown failure';
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return [error.name, ...frames].join('\n');
+}
