@@ -3,11 +3,19 @@ import { start, stop } from './extension';
 
 /** Entry point where extensions run in a browser: the server is a web worker. */
 export function activate(context: vscode.ExtensionContext): void {
+  let worker: Worker | undefined;
   start(context, async (options) => {
-    const { LanguageClient } = await import('vscode-languageclient/browser');
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
+      'vscode-languageclient/browser'
+    );
     const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
-    // A function, so that a restart gets a new worker.
-    return new LanguageClient('rolewise', 'Rolewise', async () => new Worker(script), options);
+    // Transports and no worker: VS Code's `new Worker` gives an object that the client does not take for one.
+    const connect = async () => {
+      worker?.terminate();
+      worker = new Worker(script);
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    return new LanguageClient('rolewise', 'Rolewise', connect, options);
   });
 }
 
