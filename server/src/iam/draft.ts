@@ -1,6 +1,7 @@
 import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../syntax/tree';
 import {
   type PolicyElement,
+  type PrincipalType,
   policyElements,
   readOperator,
   type StatementElement,
@@ -20,6 +21,9 @@ const memberOf = (object: ObjectNode, matches: (name: string) => boolean): Membe
 };
 
 const objectIn = (node: Node | undefined): ObjectNode => (node?.kind === 'object' ? node : impossible());
+
+/** How AWS writes values: one alone, several as a list. */
+export const oneOrList = (values: readonly string[]): Value => (values.length === 1 ? (values[0] as string) : values);
 
 const sameName = (name: string) => (other: string) => other === name;
 const sameKey = (name: string) => (other: string) => other.toLowerCase() === name.toLowerCase();
@@ -62,6 +66,35 @@ export class StatementDraft {
     this.tree.removeMember(this.#statement, this.#member(name) ?? impossible());
   }
 
+  /** Puts the only entry of a list in the place of the list. */
+  unwrapElement(name: StatementElement): void {
+    const list = this.#member(name)?.value;
+    const entry = list?.kind === 'array' && list.items.length === 1 ? list.items[0] : undefined;
+    this.tree.replaceValue(list ?? impossible(), writable(entry));
+  }
+
+  /** Puts the numbers in an element in quotes; impossible for those that JSON does not keep exactly. */
+  quoteNumbers(name: StatementElement): void {
+    const next = () =>
+      scalarsIn(this.#member(name)?.value ?? impossible()).find(({ value }) => typeof value === 'number');
+    for (let found = next(); found; found = next())
+      this.tree.replaceValue(found, Number.isSafeInteger(found.value) ? String(found.value) : impossible());
+  }
+
+  /** Removes one type of principal with all its entries; impossible if it is the only one. */
+  removePrincipalType(name: 'Principal' | 'NotPrincipal', type: string): void {
+    const types = objectIn(this.#member(name)?.value);
+    if (types.members.length < 2) impossible();
+    this.tree.removeMember(types, memberOf(types, sameName(type)) ?? impossible());
+  }
+
+  /** Gives the principals of one type another type; impossible if there are such principals already. */
+  renamePrincipalType(name: 'Principal' | 'NotPrincipal', from: string, to: PrincipalType): void {
+    const types = objectIn(this.#member(name)?.value);
+    if (memberOf(types, sameName(to))) impossible();
+    this.tree.renameKey(memberOf(types, sameName(from)) ?? impossible(), to);
+  }
+
   /** Sets the values of a condition key under an operator; both may be there or not, in any case. */
   setCondition(operator: string, key: string, value: Value): void {
     const condition = this.#member('Condition');
@@ -87,6 +120,22 @@ export class StatementDraft {
     if (keys.members.length > 1) this.tree.removeMember(keys, memberOf(keys, sameKey(key)) ?? impossible());
     else if (objectIn(condition.value).members.length > 1) this.tree.removeMember(objectIn(condition.value), block);
     else this.removeElement('Condition');
+  }
+
+  /** Puts an element that is a condition operator by its name where it belongs. */
+  moveIntoCondition(operator: string): void {
+    const value = writable(this.#member(operator)?.value);
+    this.removeElement(operator);
+    const condition = this.#member('Condition');
+    if (condition) this.tree.insertMember(objectIn(condition.value), operator, value, 'last');
+    else this.#insert('Condition', { [operator]: value });
+  }
+
+  /** Removes an operator with all its keys, and the Condition with its only operator. */
+  removeOperator(operator: string): void {
+    const condition = objectIn(this.#member('Condition')?.value);
+    if (condition.members.length === 1) this.removeElement('Condition');
+    else this.tree.removeMember(condition, this.#block(operator));
   }
 
   /** Moves a condition key under another operator, its values as they are. */

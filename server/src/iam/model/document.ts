@@ -8,6 +8,8 @@ import { type Element, readElement, readStatement, type Statement, type SyntaxPr
 /** A policy in a document. Spans of its elements count from the start of the document, those of a statement from its own. */
 export interface Policy {
   readonly span: Span;
+  /** The whole document that it stands in. */
+  readonly text: string;
   /** `Version`, `Id`, `Statement` and what else stands there. The value of `Statement` holds no statements: see below. */
   readonly elements: readonly Element[];
   readonly statements: readonly Placed<Statement>[];
@@ -86,7 +88,15 @@ function readPolicy(text: string, tree: Tree, root: ObjectNode, syntax: Syntax, 
       readInPlace(source, node, start, problems.inside[i] ?? []);
     return { start, unit };
   });
-  return { span: root.span, elements, statements, strays, listed: list?.kind === 'array', problems: problems.outside };
+  return {
+    span: root.span,
+    text,
+    elements,
+    statements,
+    strays,
+    listed: list?.kind === 'array',
+    problems: problems.outside,
+  };
 }
 
 const withoutStatements = (list: Node): Node =>
@@ -155,6 +165,7 @@ function updateStatement(previous: PolicyDocument, text: string): PolicyDocument
     policies: [
       {
         ...policy,
+        text,
         span: after.span(policy.span),
         elements: policy.elements.map((element) => ({
           ...element,

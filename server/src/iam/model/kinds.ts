@@ -63,7 +63,8 @@ const servicesWithResourcePolicies = new Set(
 
 /** The kind of a policy: as set, else by the file's name, else by what it holds. */
 export function kindOfPolicy(policy: Policy, file: FileFacts, set: KindSetting | undefined): KindOfPolicy {
-  const said = set ?? kindOfFile(file);
+  const named = kindOfFile(file);
+  const said = set ?? (named && canBe(named.kind, policy) ? named : undefined);
   if (said) {
     const service = said.service ?? (said.kind === 'resource' ? onlyService(policy) : undefined);
     return { kind: said.kind, ...(service && { service }), certainty: 'set', certain: true };
@@ -71,10 +72,17 @@ export function kindOfPolicy(policy: Policy, file: FileFacts, set: KindSetting |
   return { ...assumedKind(policy), certainty: 'assumed' };
 }
 
+/** Names are sometimes meant in another way: a trust policy has principals and no resources. */
+const canBe = (kind: PolicyKind, { statements }: Policy): boolean =>
+  kind !== 'trust' ||
+  statements.length === 0 ||
+  statements.some(({ unit }) => hasPrincipal(unit) || unit.resources.length + unit.notResources.length === 0);
+
+const hasPrincipal = (statement: Statement): boolean =>
+  elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
+
 function assumedKind(policy: Policy): KindSetting & { certain: boolean } {
   const statements = policy.statements.map(({ unit }) => unit);
-  const hasPrincipal = (statement: Statement) =>
-    elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
   if (!statements.some(hasPrincipal)) return { kind: 'identity', certain: false };
   const actions = statements.flatMap((statement) => [...statement.actions, ...statement.notActions]);
   if (actions.length > 0 && actions.every(({ value }) => serviceOf(value) === 'sts')) return trustOrNot(statements);

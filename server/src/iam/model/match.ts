@@ -1,3 +1,5 @@
+import type { Statement } from './statement';
+
 /**
  * True if a pattern with `*` (any characters) and `?` (one character) matches all of a text. Takes at most
  * pattern × text steps, whatever the pattern.
@@ -28,3 +30,11 @@ export function globMatches(pattern: string, text: string): boolean {
 /** Actions are compared without regard to case. */
 export const actionMatches = (pattern: string, action: string): boolean =>
   globMatches(pattern.toLowerCase(), action.toLowerCase());
+
+/** True for `*` in every way to write it, of an action or a resource: `*:*`, `arn:aws:*:*:*:*`. */
+export const isEverything = (pattern: string): boolean =>
+  /^(\*+(:\*+)?|arn:(\*|aws[a-z-]*)(:\*+){1,4})$/i.test(pattern);
+
+/** True if a statement's Action names an action, by itself or by a wildcard. */
+export const namesAction = ({ actions }: Statement, action: string): boolean =>
+  actions.some(({ value }) => actionMatches(value, action));

@@ -1,9 +1,7 @@
+import { isUnfinished } from '../model/complete';
 import { policyElement } from '../model/document';
 import { policyVersions } from '../model/names';
 import { policyRule } from '../rule';
-
-/** Mistakes of the syntax behind which more text is still to come. */
-const halfTyped = ['unclosed-bracket', 'unclosed-string', 'missing-colon', 'missing-value'];
 
 export const versionMissingOrInvalid = policyRule({
   name: 'version-missing-or-invalid',
@@ -52,10 +50,11 @@ export const versionMissingOrInvalid = policyRule({
       },
     ],
   },
-  *whole(policy) {
+  *whole(policy, { kind, certain }) {
     const version = policyElement(policy, 'Version');
     if (!version) {
-      if (policy.problems.some(({ code }) => halfTyped.includes(code))) return;
+      // A resource control policy is refused without one: that is `element-not-allowed-for-kind`.
+      if (isUnfinished(policy) || (kind === 'rcp' && certain)) return;
       yield { message: 'missing', span: { start: policy.span.start, end: policy.span.start + 1 } };
       return;
     }

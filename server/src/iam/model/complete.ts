@@ -1,0 +1,56 @@
+import type { Placed } from '../../core/language';
+import type { Node } from '../../syntax/tree';
+import type { Policy } from './document';
+import { holdsPlaceholder } from './placeholders';
+import type { Statement, SyntaxProblem } from './statement';
+
+/** Mistakes of the syntax that leave no doubt about what stands where. */
+const harmless = [
+  'comment',
+  'trailing-comma',
+  'extra-comma',
+  'missing-comma',
+  'single-quotes',
+  'unquoted-key',
+  'invalid-escape',
+  'control-character',
+];
+
+const isDoubtful = ({ code }: SyntaxProblem): boolean => !harmless.includes(code);
+
+/** Mistakes of the syntax behind which more text is still to come. */
+const unfinished = ['unclosed-bracket', 'unclosed-string', 'missing-colon', 'missing-value'];
+
+/** True while a policy is being typed: what is missing outside of its statements may still come. */
+export const isUnfinished = (policy: Policy): boolean => policy.problems.some(({ code }) => unfinished.includes(code));
+
+/** True if the mistakes outside of statements, if there are any, do not let one thing look like another. */
+export const isOrderly = (policy: Policy): boolean => !policy.problems.some(isDoubtful);
+
+/**
+ * The statements of a policy that are surely meant as such. Behind a mistake among the statements,
+ * what looks like a statement may be a part of one.
+ */
+export function sureStatements(policy: Policy): Placed<Statement>[] {
+  const broken = policy.problems.find((problem) => isDoubtful(problem) && problem.code !== 'unclosed-bracket');
+  return policy.statements.filter(({ start }) => !broken || start < broken.span.start);
+}
+
+/** True if the mistakes in a statement, if there are any, do not let one thing look like another. */
+export const isReadable = (statement: Statement): boolean => !statement.problems.some(isDoubtful);
+
+/** True for a text that a template completes: `${Stage}-read`, `{{name}}`. */
+export const isTemplateText = (text: string): boolean => text.includes('${') || holdsPlaceholder(text);
+
+/** True for a name that belongs to a template: `Fn::If` and `Ref` of CloudFormation, `{{name}}`. */
+export const isTemplateName = (name: string): boolean =>
+  name.startsWith('Fn::') || name === 'Ref' || isTemplateText(name);
+
+/** True for a value that a template computes, so that its type is not known. */
+export const isComputed = (node: Node): boolean =>
+  node.kind === 'opaque' ||
+  (node.kind === 'object' && node.members.some(({ key }) => isTemplateName(String(key.value))));
+
+/** True if all of a statement is there, so that what is missing or empty in it is so for good. */
+export const isComplete = (statement: Statement): boolean =>
+  statement.problems.length === 0 && !statement.opaque && !statement.elements.some(({ name }) => isTemplateName(name));

@@ -1,0 +1,221 @@
+import { shiftSpan } from '../../core/span';
+import { need, text } from '../../core/template';
+import type { Value } from '../../syntax/tree';
+import type { PolicyContext } from '../context';
+import { isComplete, isUnfinished, sureStatements } from '../model/complete';
+import { type Policy, policyElement } from '../model/document';
+import type { PolicyKind } from '../model/kinds';
+import { statementAt } from '../model/lookup';
+import { misspelledElements } from '../model/misspelled';
+import { policyElements, type StatementElement, statementElements } from '../model/names';
+import { elementOf, type Statement } from '../model/statement';
+import { policyRule } from '../rule';
+
+const refused = { severity: 'error', parliament: ['MALFORMED'] } as const;
+
+const pairs = [
+  ['Principal', 'NotPrincipal'],
+  ['Action', 'NotAction'],
+  ['Resource', 'NotResource'],
+] as const;
+
+/** The kinds of policy that are attached to identities, or limit them: they say what, not who. */
+const withoutPrincipal: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'scp'];
+
+/** Services that refuse a policy of their resources without Resource. Repositories of ECR must not have one. */
+const resourceRequired = ['kms', 's3'];
+
+/** Services that document Resource as required, and also show policies without it. */
+const resourceExpected = [...resourceRequired, 'secretsmanager', 'sns', 'sqs'];
+
+export const missingOrConflictingElement = policyRule({
+  name: 'missing-or-conflicting-element',
+  summary: 'An element that must be there is missing, or two exclude each other.',
+  why: 'A statement needs either Action or NotAction, and what its kind of policy asks for: Resource or NotResource, Principal or NotPrincipal. Without it, or with both, AWS refuses the policy or the statement applies to nobody.',
+  reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+  fixable: ['safe', 'review'],
+  messages: {
+    'missing-statement': {
+      ...refused,
+      text: 'The policy has no Statement, so AWS refuses it.',
+      accessAnalyzer: ['MISSING_STATEMENT'],
+    },
+    'missing-action': {
+      ...refused,
+      text: 'The statement has neither Action nor NotAction, so AWS refuses the policy.',
+      accessAnalyzer: ['MISSING_ACTION'],
+    },
+    'missing-resource': {
+      ...refused,
+      text: 'The statement has neither Resource nor NotResource, so AWS refuses the policy.',
+      accessAnalyzer: ['MISSING_RESOURCE'],
+    },
+    'missing-principal': {
+      text: 'The statement has neither Principal nor NotPrincipal, so the policy is refused or the statement applies to nobody.',
+      severity: { default: 'error', resource: 'warning' },
+      accessAnalyzer: ['MISSING_PRINCIPAL'],
+    },
+    'missing-everybody': {
+      text: 'Every statement of a resource control policy must have "Principal": "*", so AWS refuses the policy.',
+      severity: 'error',
+    },
+    'missing-principal-and-resource': {
+      ...refused,
+      text: 'The statement has neither a Principal nor a Resource, so AWS refuses it in every kind of policy.',
+      accessAnalyzer: ['MISSING_PRINCIPAL', 'MISSING_RESOURCE'],
+    },
+    conflict: {
+      ...refused,
+      text: '{one} and {other} exclude each other, so AWS refuses the policy.',
+      accessAnalyzer: ['UNSUPPORTED_ELEMENT_COMBINATION'],
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:GetObject",«"NotAction"»:"iam:*","Resource":"*"}}',
+        fixed: {
+          'Remove NotAction':
+            '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:GetObject","Resource":"*"}}',
+          'Remove Action': '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":"iam:*","Resource":"*"}}',
+        },
+      },
+      {
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    «{»\n      "Effect": "Allow",\n      "Action": "s3:GetObject"\n    }\n  ]\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": "s3:GetObject",\n      "Resource": "arn:aws:s3:::reports/*"\n    }\n  ]\n}\n',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":«{»"Effect":"Allow","Resource":"arn:aws:s3:::reports/*"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+      },
+      { text: '«{»"Version":"2012-10-17","Id":"reports"}' },
+      {
+        kind: 'trust',
+        text: '{"Version":"2012-10-17","Statement":«{»"Effect":"Allow","Action":"sts:AssumeRole"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"},«{»"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::reports"}]}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"},{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"s3:ListBucket","Resource":"arn:aws:s3:::reports"}]}',
+      },
+      {
+        kind: 'rcp',
+        text: '{"Version":"2012-10-17","Statement":[«{»"Effect":"Deny","Action":"s3:PutBucketAcl","Resource":"*"}]}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutBucketAcl","Resource":"*"}]}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"ecr:BatchGetImage"},«{»"Effect":"Deny","Action":"ecr:DeleteRepository"}]}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"ecr:BatchGetImage"},{"Effect":"Deny","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"ecr:DeleteRepository","Resource":"arn:aws:s3:::reports/*"}]}',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["ecr:BatchGetImage"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":"iam:*","NotResource":"arn:aws:s3:::reports/*"}}',
+      },
+      // The name of the element is what has to be mended here.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Actions":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+      },
+      { text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject",}]}' },
+      { text: '{"Version":"2012-10-17",' },
+    ],
+  },
+  *whole(policy, context) {
+    if (isStatementMissing(policy))
+      yield { message: 'missing-statement', span: { start: policy.span.start, end: policy.span.start + 1 } };
+    for (const { start, unit } of sureStatements(policy)) {
+      yield* conflicts(unit, start);
+      if (unit.elements.length === 0 || !isComplete(unit)) continue;
+      for (const message of missingIn(unit, context)) yield { message, span: { start, end: start + 1 } };
+    }
+  },
+  *fixes(policy, { message, span, data }, change, { kind }) {
+    const found = statementAt(policy, span);
+    if (!found) return;
+    const edit = (title: string, values: Partial<Record<StatementElement, Value | undefined>>) => ({
+      title,
+      safety: message === 'missing-everybody' ? ('safe' as const) : ('review' as const),
+      edits: change((draft) => {
+        for (const [name, value] of Object.entries(values))
+          if (value === undefined) draft.statement(found.index).removeElement(name);
+          else draft.statement(found.index).setElement(name as StatementElement, value);
+      }),
+    });
+    const Principal = somePrincipal(found.unit, kind);
+    if (message === 'conflict')
+      for (const name of [data?.one, data?.other]) yield edit(`Remove ${name}`, { [name ?? '']: undefined });
+    else if (message === 'missing-action') yield edit('Add an Action', { Action: someAction(kind) });
+    else if (message === 'missing-resource') yield edit('Add a Resource', { Resource: someResource });
+    else if (message === 'missing-principal-and-resource' && Principal)
+      yield edit('Add a Principal and a Resource', { Principal, Resource: someResource });
+    else if (Principal) yield edit('Add a Principal', { Principal });
+  },
+});
+
+const isStatementMissing = (policy: Policy): boolean =>
+  !policyElement(policy, 'Statement') &&
+  !isUnfinished(policy) &&
+  ![...misspelledElements(policy.elements, policyElements).values()].includes('Statement');
+
+/** Reported at the one that stands last. */
+function* conflicts(statement: Statement, start: number) {
+  for (const pair of pairs) {
+    const [first, last] = pair
+      .flatMap((name) => elementOf(statement, name) ?? [])
+      .sort((a, b) => a.span.start - b.span.start);
+    if (!first || !last) continue;
+    yield {
+      message: 'conflict' as const,
+      span: shiftSpan(last.key.span, start),
+      data: { one: last.name, other: first.name },
+      related: [{ span: shiftSpan(first.key.span, start), text: `${first.name} stands here.` }],
+    };
+  }
+}
+
+function* missingIn(statement: Statement, { kind, certain, service }: PolicyContext) {
+  const meant = [...misspelledElements(statement.elements, statementElements).values()];
+  const lacks = (pair: readonly StatementElement[]) =>
+    !pair.some((name) => elementOf(statement, name) || meant.includes(name));
+  const [principal, action, resource] = pairs;
+  if (lacks(action)) yield 'missing-action';
+  if (withoutPrincipal.includes(kind)) {
+    if (lacks(resource)) yield 'missing-resource';
+    return;
+  }
+  if (lacks(principal) && lacks(resource) && kind !== 'trust') yield 'missing-principal-and-resource';
+  else if (lacks(principal)) yield kind === 'rcp' && certain ? 'missing-everybody' : 'missing-principal';
+  else if (lacks(resource) && needsResource(kind, certain, service)) yield 'missing-resource';
+}
+
+/** With a principal, no resource is needed for roles and for a few services; a text that names neither may be either. */
+const needsResource = (kind: PolicyKind, certain: boolean, service: string | undefined): boolean =>
+  kind === 'resource'
+    ? (certain ? resourceExpected : resourceRequired).includes(service ?? '')
+    : certain && kind !== 'trust';
+
+const someResource = text`${need('RESOURCE_ARN', 'arn:aws:s3:::reports/*')}`;
+
+const someAction = (kind: PolicyKind): Value =>
+  text`${need('ACTION', kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject')}`;
+
+/** Nothing for a trust policy in which a provider has to be named. */
+function somePrincipal({ actions }: Statement, kind: PolicyKind): Value | undefined {
+  if (kind === 'rcp' || kind === 'endpoint') return '*';
+  if (kind !== 'trust') return { AWS: text`arn:aws:iam::${need('ACCOUNT_ID', '111122223333')}:root` };
+  return actions.some(({ value }) => /^sts:AssumeRoleWith/i.test(value))
+    ? undefined
+    : { Service: text`${need('SERVICE', 'ec2')}.amazonaws.com` };
+}
