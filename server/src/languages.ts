@@ -1,14 +1,25 @@
+import { configLanguage } from './config';
+import type { Catalog } from './config/formats';
+import type { DatomicSettings } from './config/resolve';
+import type { ConfigFacts } from './config/rule';
+import { rules as configRules } from './config/rules';
+import { engineRules } from './core/engine-rules';
 import type { FileFacts, Language } from './core/language';
 import type { Domain } from './core/rule';
 import { datomicLanguage } from './datomic';
 import { iamLanguage } from './iam';
 import { defaultIamOptions, type IamOptions } from './iam/context';
+import { type KindSetting, parseKind, policyKinds } from './iam/model/kinds';
 import { json } from './syntax/json';
 
 /** What a user can configure beside levels, for all languages together. */
-export type Options = IamOptions;
+export interface Options extends IamOptions {
+  readonly datomic: DatomicSettings;
+  /** What is known of a configuration file beside its text. */
+  readonly config?: ConfigFacts;
+}
 
-export const defaultOptions: Options = { ...defaultIamOptions };
+export const defaultOptions: Options = { ...defaultIamOptions, datomic: { links: [] } };
 
 const isJson = ({ path, languageId }: FileFacts): boolean =>
   languageId === 'json' || languageId === 'jsonc' || /\.jsonc?$/i.test(path ?? '');
@@ -16,9 +27,19 @@ const isJson = ({ path, languageId }: FileFacts): boolean =>
 /** A language whose own types nobody outside needs to know. */
 export type AnyLanguage = Language<Domain & { options: Options }>;
 
+const iam = iamLanguage('iam', json, isJson);
+
+/** Every rule and kind that a configuration can name. */
+export const catalog: Catalog<KindSetting> = {
+  rules: [...configRules, ...iam.rules, ...datomicLanguage.rules, ...engineRules],
+  kinds: policyKinds,
+  parseKind,
+};
+
 /** Every language that Rolewise reads. The first that concerns a file and can read it wins. */
 export const languages: readonly AnyLanguage[] = [
-  iamLanguage('iam', json, isJson),
+  configLanguage(catalog),
+  iam,
   datomicLanguage,
 ] as unknown as readonly AnyLanguage[];
 

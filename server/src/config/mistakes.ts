@@ -1,0 +1,156 @@
+import type { Span } from '../core/span';
+import { closestNames } from '../core/spelling';
+import type { Member, Node, ObjectNode, ScalarNode } from '../syntax/tree';
+import { type ConfigDocument, memberOf } from './document';
+import { type Catalog, type Format, glob } from './formats';
+import { parseGlob } from './glob';
+import { configShape, type KeyShape, type ListShape, type MapShape, type ObjectShape, type Shape } from './shape';
+
+/** A place that does not have the shape that `rolewise.json` has. */
+export interface Mistake {
+  readonly kind:
+    | 'unknown-key'
+    | 'unknown-rule'
+    | 'missing-key'
+    | 'missing-reason'
+    | 'duplicate-key'
+    | 'invalid-value'
+    | 'invalid-glob';
+  readonly span: Span;
+  /** What a message says of it; `meant`: the name or value that was probably meant. */
+  readonly data: Readonly<Record<string, string>>;
+  /** The value that has no effect because of it. */
+  readonly ignores?: Span;
+  /** True while somebody may still be typing what is missing. */
+  readonly tentative?: boolean;
+}
+
+/** A value that has no effect if there is a mistake in it, and what messages call it. */
+interface AtStake {
+  readonly span: Span;
+  readonly name: string;
+}
+
+const known = new WeakMap<ConfigDocument, { readonly catalog: Catalog; readonly mistakes: readonly Mistake[] }>();
+
+/** Everything in the document that is not as it should be, beside its syntax. What is not reported here is valid. */
+export function mistakesIn(document: ConfigDocument, catalog: Catalog): readonly Mistake[] {
+  const last = known.get(document);
+  if (last?.catalog === catalog) return last.mistakes;
+  const { root } = document;
+  const mistakes = root
+    ? [...checker(document, catalog)(root, configShape(catalog), { span: root.span, name: 'this file' })]
+    : [invalid({ start: 0, end: 0 }, 'an object in braces', { span: { start: 0, end: 0 }, name: 'this file' })];
+  known.set(document, { catalog, mistakes });
+  return mistakes;
+}
+
+function checker({ text, problems }: ConfigDocument, catalog: Catalog) {
+  const ruleNames = catalog.rules.map(({ name }) => name);
+
+  function* check(node: Node, shape: Shape, stake: AtStake): Generator<Mistake> {
+    // What cannot be read is a mistake of the syntax already.
+    if (node.kind === 'opaque') return;
+    if (shape.type === 'text') yield* checkText(node, shape, stake);
+    else if (shape.type === 'list') yield* checkList(node, shape, stake);
+    else if (node.kind !== 'object') yield invalid(node.span, 'an object in braces', stake);
+    else if (shape.type === 'map') yield* checkMap(node, shape, stake);
+    else yield* checkObject(node, shape);
+  }
+
+  function* checkText(node: Node, format: Format, stake: AtStake): Generator<Mistake> {
+    const isText = node.kind === 'scalar' && typeof node.value === 'string';
+    const value = isText ? String(node.value) : text.slice(node.span.start, node.span.end);
+    if (isText && format.accepts(value)) return;
+    if (format === glob && isText) yield invalidGlob(value, node.span, stake);
+    else yield invalid(node.span, format.expected, stake, node.kind === 'scalar' ? format.meant?.(value) : undefined);
+  }
+
+  function* checkList(node: Node, shape: ListShape, stake: AtStake): Generator<Mistake> {
+    if (node.kind === 'array') {
+      if (shape.atLeastOne && node.items.length === 0) yield invalid(node.span, 'at least one entry', stake);
+      for (const item of node.items) yield* check(item, shape.item, { span: item.span, name: 'this entry' });
+    } else if (shape.orSingle) yield* check(node, shape.item, stake);
+    else yield invalid(node.span, 'a list in brackets', stake);
+  }
+
+  function* checkMap(node: ObjectNode, { names, value: shape, atLeastOne }: MapShape, stake: AtStake) {
+    if (atLeastOne && node.members.length === 0) yield invalid(node.span, 'at least one entry', stake);
+    for (const { key, value, span } of node.members) {
+      const name = String(key.value);
+      if (names === 'rule' && !ruleNames.includes(name))
+        yield { ...withGuess('unknown-rule', key.span, name, ruleNames), ignores: value?.span ?? span };
+      if (names === 'glob' && !glob.accepts(name))
+        yield invalidGlob(name, key.span, { span: value?.span ?? span, name: 'this entry' });
+      if (value) yield* check(value, shape, { span: value.span, name: 'this value' });
+    }
+    yield* duplicates(node.members);
+  }
+
+  function* checkObject(node: ObjectNode, shape: ObjectShape): Generator<Mistake> {
+    for (const { key, value } of node.members) {
+      const keyShape = Object.hasOwn(shape.keys, String(key.value)) ? shape.keys[String(key.value)] : undefined;
+      if (!keyShape) yield unknownKey(node, key, shape);
+      else if (value) yield* checkMember(node, value, keyShape, shape);
+    }
+    yield* duplicates(node.members);
+    const tentative = problems.some(({ span }) => node.span.start < span.end && span.start < node.span.end);
+    const start = { start: node.span.start, end: node.span.start + 1 };
+    for (const [name, { required }] of Object.entries(shape.keys)) {
+      const value = memberOf(node, name)?.value;
+      if (!required || (value && value.kind !== 'opaque')) continue;
+      if (required === 'for-readers') yield { kind: 'missing-reason', span: start, data: {}, tentative };
+      else yield { kind: 'missing-key', span: start, data: { name }, ignores: node.span, tentative };
+    }
+    if (shape.atLeast && node.members.length < shape.atLeast) {
+      const stake = { span: node.span, name: 'this entry' };
+      yield { ...invalid(start, `at least ${shape.atLeast} keys`, stake), tentative };
+    }
+  }
+
+  function* checkMember(object: ObjectNode, value: Node, { shape, required }: KeyShape, { allOrNothing }: ObjectShape) {
+    const stake = allOrNothing ? { span: object.span, name: allOrNothing } : { span: value.span, name: 'this value' };
+    for (const mistake of check(value, shape, stake)) {
+      if (required !== 'for-readers') yield mistake;
+      else yield { kind: 'missing-reason', span: mistake.span, data: {} } as const;
+    }
+  }
+
+  return check;
+}
+
+const invalid = (span: Span, expected: string, { span: ignores, name }: AtStake, meant?: string): Mistake => ({
+  kind: 'invalid-value',
+  span,
+  data: { expected, ignored: name, ...(meant !== undefined && { meant }) },
+  ignores,
+});
+
+function invalidGlob(text: string, span: Span, { span: ignores, name }: AtStake): Mistake {
+  const problem = parseGlob(text);
+  const meant = glob.meant?.(text);
+  const data = { problem: typeof problem === 'string' ? problem : '', ignored: name };
+  return { kind: 'invalid-glob', span, data: { ...data, ...(meant !== undefined && { meant }) }, ignores };
+}
+
+function unknownKey(object: ObjectNode, key: ScalarNode, { keys, allOrNothing }: ObjectShape): Mistake {
+  const free = Object.keys(keys).filter((name) => !memberOf(object, name));
+  const mistake = withGuess('unknown-key', key.span, String(key.value), free);
+  return allOrNothing
+    ? { ...mistake, data: { ...mistake.data, ignored: allOrNothing }, ignores: object.span }
+    : { ...mistake, data: { ...mistake.data, ignored: 'it' } };
+}
+
+function withGuess(kind: Mistake['kind'], span: Span, name: string, names: readonly string[]): Mistake {
+  const [meant] = closestNames(name, names);
+  return { kind, span, data: meant === undefined ? {} : { meant } };
+}
+
+/** Keys that come again further down, where they count. */
+function* duplicates(members: readonly Member[]): Generator<Mistake> {
+  const later = new Set<unknown>();
+  for (const { key } of members.toReversed()) {
+    if (later.has(key.value)) yield { kind: 'duplicate-key', span: key.span, data: {} };
+    later.add(key.value);
+  }
+}
