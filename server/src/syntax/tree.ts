@@ -10,26 +10,26 @@ export type Node = ObjectNode | ArrayNode | ScalarNode | OpaqueNode;
 
 export interface ObjectNode {
   readonly kind: 'object';
-  span: Span;
+  readonly span: Span;
   readonly members: readonly Member[];
 }
 
 /** A key with its value, which is missing while it is being typed. `span` reaches from one to the other, without a comma. */
 export interface Member {
-  span: Span;
+  readonly span: Span;
   readonly key: ScalarNode;
   readonly value: Node | undefined;
 }
 
 export interface ArrayNode {
   readonly kind: 'array';
-  span: Span;
+  readonly span: Span;
   readonly items: readonly Node[];
 }
 
 export interface ScalarNode {
   readonly kind: 'scalar';
-  span: Span;
+  readonly span: Span;
   readonly value: string | number | boolean | null;
   /** Where each decoded character starts, counted from `span.start`, and behind the last one; absent if nothing is escaped. */
   readonly offsets?: readonly number[];
@@ -37,7 +37,7 @@ export interface ScalarNode {
 
 export interface OpaqueNode {
   readonly kind: 'opaque';
-  span: Span;
+  readonly span: Span;
 }
 
 /** A value to be written into a tree. */
@@ -54,16 +54,21 @@ export function sourceOf(node: ScalarNode, from: number, to: number): Span {
   return { start: at(from), end: at(to) };
 }
 
-/** Moves a tree that nobody else holds. */
+/** Moves a tree that nobody else holds, in place: copies of all its spans would cost as much as reading it. */
 export function moveTree(node: Node, delta: number): void {
-  node.span = { start: node.span.start + delta, end: node.span.end + delta };
+  moveSpan(node.span, delta);
   if (node.kind === 'array') for (const item of node.items) moveTree(item, delta);
   if (node.kind !== 'object') return;
   for (const member of node.members) {
-    member.span = { start: member.span.start + delta, end: member.span.end + delta };
-    moveTree(member.key, delta);
+    moveSpan(member.span, delta);
+    moveSpan(member.key.span, delta);
     if (member.value) moveTree(member.value, delta);
   }
+}
+
+function moveSpan(span: { start: number; end: number }, delta: number): void {
+  span.start += delta;
+  span.end += delta;
 }
 
 /** What a reader of a syntax gives. */

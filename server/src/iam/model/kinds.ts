@@ -1,4 +1,5 @@
 import type { FileFacts } from '../../core/language';
+import { remembered } from '../../core/memo';
 import type { Policy } from './document';
 import { type Entry, elementOf, type Statement } from './statement';
 
@@ -84,8 +85,8 @@ const hasPrincipal = (statement: Statement): boolean =>
 function assumedKind(policy: Policy): KindSetting & { certain: boolean } {
   const statements = policy.statements.map(({ unit }) => unit);
   if (!statements.some(hasPrincipal)) return { kind: 'identity', certain: false };
-  const actions = statements.flatMap((statement) => [...statement.actions, ...statement.notActions]);
-  if (actions.length > 0 && actions.every(({ value }) => serviceOf(value) === 'sts')) return trustOrNot(statements);
+  const services = new Set(statements.flatMap(servicesOf));
+  if (services.size === 1 && services.has('sts')) return trustOrNot(statements);
   if (statements.some(isOpenToAll)) return { kind: 'endpoint', certain: false };
   const service = onlyService(policy);
   if (service && !servicesWithResourcePolicies.has(service)) return { kind: 'endpoint', certain: false };
@@ -107,11 +108,14 @@ const isOpenToAll = ({ effect, principals, actions, resources }: Statement): boo
   effect === 'Allow' &&
   [principals, actions, resources].every((entries: readonly Entry[]) => entries.some(({ value }) => value === '*'));
 
+/** The services whose actions a statement names, each once. */
+const servicesOf = remembered(({ actions, notActions }: Statement): readonly string[] => [
+  ...new Set([...actions, ...notActions].map(({ value }) => serviceOf(value))),
+]);
+
 /** The service that all actions name, if it is one. */
 function onlyService(policy: Policy): string | undefined {
-  const services = new Set(
-    policy.statements.flatMap(({ unit }) => [...unit.actions, ...unit.notActions].map(({ value }) => serviceOf(value))),
-  );
+  const services = new Set(policy.statements.flatMap(({ unit }) => servicesOf(unit)));
   const [service] = services;
   return services.size === 1 && service && /^[a-z0-9-]+$/.test(service) ? service : undefined;
 }

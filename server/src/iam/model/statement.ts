@@ -67,7 +67,9 @@ export interface Statement {
 
 export function readStatement(text: string, node: ObjectNode, problems: readonly SyntaxProblem[]): Statement {
   const elements = node.members.map(readElement);
-  const valueAt = (name: StatementElement) => elements.findLast((element) => element.name === name)?.value;
+  // Of two with one name the last one is kept.
+  const values = new Map(elements.map(({ name, value }) => [name, value]));
+  const valueAt = (name: StatementElement) => values.get(name);
   const stringOf = (name: StatementElement) => {
     const value = valueAt(name);
     return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
@@ -112,13 +114,17 @@ export const readElement = (member: Member): Element => ({
 });
 
 /** The strings of a list, or the one that stands alone. */
-export function readEntries(node: Node | undefined): Entry[] {
-  const nodes = node?.kind === 'array' ? node.items : node ? [node] : [];
-  return nodes.flatMap((item) =>
-    item.kind === 'scalar' && typeof item.value === 'string'
-      ? [{ value: item.value, node: item, span: item.span }]
-      : [],
-  );
+export const readEntries = (node: Node | undefined): Entry[] => entriesIn(node, false);
+
+/** With `all` also numbers and the like, as text. */
+function entriesIn(node: Node | undefined, all: boolean): Entry[] {
+  const entries: Entry[] = [];
+  for (const item of node?.kind === 'array' ? node.items : node ? [node] : []) {
+    if (item.kind === 'scalar' && (all || typeof item.value === 'string')) {
+      entries.push({ value: String(item.value), node: item, span: item.span });
+    }
+  }
+  return entries;
 }
 
 function readPrincipals(node: Node | undefined): Principal[] {
@@ -142,17 +148,10 @@ function readConditions(node: Node | undefined): Condition[] {
       operatorText,
       key: String(keyNode.value),
       keyNode,
-      values: readScalars(value),
+      values: entriesIn(value, true),
       span,
     }));
   });
-}
-
-function readScalars(node: Node | undefined): Entry[] {
-  const nodes = node?.kind === 'array' ? node.items : node ? [node] : [];
-  return nodes.flatMap((item) =>
-    item.kind === 'scalar' ? [{ value: String(item.value), node: item, span: item.span }] : [],
-  );
 }
 
 function holdsOpaque(node: Node): boolean {

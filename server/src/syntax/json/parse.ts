@@ -290,8 +290,9 @@ class Parser {
     this.#next();
   }
 
-  #problem(code: JsonProblemCode, span: Span): void {
-    this.#problems.push({ code, span });
+  /** The span is copied: that of a node moves with its tree. */
+  #problem(code: JsonProblemCode, { start, end }: Span): void {
+    this.#problems.push({ code, span: { start, end } });
   }
 
   #span(): Span {
