@@ -29,7 +29,4 @@ export function parseArn(text: string): Arn | undefined {
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
 /** True if the text holds a wildcard outside of `${…}`; `${*}` and `${?}` are the plain characters. */
-export const hasWildcard = (text: string): boolean => /[*?]/.test(text.replace(/\$\{[^}]*\}/g, ''));
-
-/** True if the text holds a policy variable such as `${aws:username}`, not an escape. */
-export const hasVariable = (text: string): boolean => /\$\{[^}*?$]/.test(text);
+export const hasWildcard = (text: string): boolean => /[*?]/.test(text.replace(/\$\{[^{}]*\}/g, ''));

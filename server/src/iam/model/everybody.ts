@@ -1,36 +1,47 @@
-import { hasVariable, hasWildcard, isAccountId, parseArn } from './arn';
-import { placeholdersIn } from './placeholders';
+import { hasWildcard, parseArn } from './arn';
+import type { KindOfPolicy } from './kinds';
 import type { Condition, Principal, Statement } from './statement';
+import { policyVariablesIn } from './variables';
 
 /** `"*"` and `{"AWS": "*"}`: everybody, signed in or not. */
 export const isEverybody = ({ type, value }: Principal): boolean =>
   value === '*' && (type === undefined || type === 'AWS');
 
 /** Whether a condition narrows down who everybody is: to fixed accounts, organizations, networks or resources. */
-export const narrowsEverybody = (statement: Statement): boolean => statement.conditions.some(isNarrowing);
+export const narrowsEverybody = (statement: Statement): boolean =>
+  statement.conditions.some((condition) => looseness(condition) === undefined);
+
+/** Services whose resources' policies must name the resource, which the policy of an endpoint need not. */
+const namedResources = ['s3', 'dynamodb'];
+
+/** True if a statement for everybody may as well stand in the policy of a VPC endpoint, where it is usual. */
+export const mayBeEndpoint = ({ resources }: Statement, { service, certain }: KindOfPolicy): boolean =>
+  !certain &&
+  (service === undefined || (namedResources.includes(service) && resources.some(({ value }) => value === '*')));
 
 type Test = (value: string) => boolean;
 
-const isFixed: Test = (value) => !hasWildcard(value) && !hasVariable(value) && value !== '';
+const isEscape: Test = (variable) => /^\$\{[*?$]\}$/.test(variable);
+const isFixed: Test = (value) =>
+  value !== '' && !hasWildcard(value) && policyVariablesIn(value).every(({ text }) => isEscape(text));
 const isTrue: Test = (value) => value.toLowerCase() === 'true';
 const firstPart =
   (separator: string): Test =>
   (value) =>
     isFixed(value.split(separator, 1)[0] ?? '');
 
-/** The account of the ARN is fixed; S3 ARNs have none, there the bucket must be. */
+/** The account of the ARN is fixed; the names of buckets tell accounts apart, too. */
 function namesAccount(value: string): boolean {
   const arn = parseArn(value);
-  if (!arn) return placeholdersIn(value).length > 0;
-  if (arn.account === '') return arn.service === 's3' && firstPart('/')(arn.resource);
-  return isAccountId(arn.account) || placeholdersIn(value).length > 0;
+  if (!arn) return isFixed(value);
+  return isFixed(arn.account) || (arn.service === 's3' && firstPart('/')(arn.resource));
 }
 
 /** Not wider than /8 for IPv4 and /32 for IPv6. */
 function isNarrowNetwork(value: string): boolean {
   const [address = '', bits] = value.split('/', 2);
   const width = address.includes(':') ? 32 : 8;
-  return isFixed(value) && (bits === undefined || Number(bits) >= width);
+  return isFixed(value) && (bits === undefined || !/^\d+$/.test(bits) || Number(bits) >= width);
 }
 
 /**
@@ -68,10 +79,35 @@ const narrowingKeys: Readonly<Record<string, Test>> = {
   'vpc-lattice-svcs:sourcevpcowneraccount': isFixed,
 };
 
-/** A positive operator that an absent key does not satisfy, on a key that tells callers apart, with fixed values only. */
-export function isNarrowing({ operator, key, values }: Condition): boolean {
+/** Those of them that have several values at once. */
+const multivalued = [
+  'aws:principalorgpaths',
+  'aws:principalservicenameslist',
+  'aws:sourceorgpaths',
+  'aws:vpceorgpaths',
+];
+
+/**
+ * Why a condition does not narrow down who everybody is: its key does not tell callers apart, it names those who are
+ * kept out, its values match anybody, or it also holds for callers without the key. Nothing if it does narrow it down,
+ * or if that cannot be known.
+ */
+export function looseness({
+  operator,
+  key,
+  values,
+}: Condition): 'unrelated' | 'negated' | 'wide' | 'optional' | undefined {
   const { name, qualifier, ifExists, negated } = operator;
-  if (!name || name === 'Null' || negated || ifExists || qualifier === 'ForAllValues') return false;
+  if (!name) return undefined;
   const test = narrowingKeys[key.toLowerCase()];
-  return test !== undefined && values.length > 0 && values.every(({ value }) => test(value));
+  if (!test) return 'unrelated';
+  if (negated) return 'negated';
+  if (name === 'Null') return 'wide';
+  if (!values.every(({ value }) => test(value))) return 'wide';
+  return ifExists || qualifier === 'ForAllValues' ? 'optional' : undefined;
+}
+
+/** The operator by which an `optional` condition no longer holds for callers without the key. */
+export function requiringOperator({ operator, key }: Condition): string {
+  return multivalued.includes(key.toLowerCase()) ? `ForAnyValue:${operator.name}` : String(operator.name);
 }

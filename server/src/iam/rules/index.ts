@@ -5,13 +5,24 @@ import { fullAdmin } from './full-admin';
 import { invalidEffect } from './invalid-effect';
 import { jsonSyntax } from './json-syntax';
 import { metavariable } from './metavariable';
+import { mfaCondition } from './mfa-condition';
 import { missingOrConflictingElement } from './missing-or-conflicting-element';
+import { notprincipalAllow } from './notprincipal-allow';
 import { notprincipalDeny } from './notprincipal-deny';
 import { passroleStar } from './passrole-star';
+import { principalFormat } from './principal-format';
+import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
+import { principalPublicWeakCondition } from './principal-public-weak-condition';
+import { servicePrincipalConfusedDeputy } from './service-principal-confused-deputy';
 import { serviceWildcard } from './service-wildcard';
 import { sidInvalid } from './sid-invalid';
 import { trustActionPrincipalMismatch } from './trust-action-principal-mismatch';
+import { trustCrossAccountUnconditioned } from './trust-cross-account-unconditioned';
+import { trustGithubSubWildcard } from './trust-github-sub-wildcard';
+import { trustOidcMissingClaim } from './trust-oidc-missing-claim';
+import { trustPrincipalWildcard } from './trust-principal-wildcard';
+import { trustSamlMissingAud } from './trust-saml-missing-aud';
 import { unknownElement } from './unknown-element';
 import { variableIn2008 } from './variable-in-2008';
 import { versionMissingOrInvalid } from './version-missing-or-invalid';
@@ -25,13 +36,24 @@ export const rules = [
   invalidEffect,
   jsonSyntax,
   metavariable,
+  mfaCondition,
   missingOrConflictingElement,
+  notprincipalAllow,
   notprincipalDeny,
   passroleStar,
+  principalFormat,
+  principalPartialWildcard,
+  principalPublicWeakCondition,
   principalPublic,
+  servicePrincipalConfusedDeputy,
   serviceWildcard,
   sidInvalid,
   trustActionPrincipalMismatch,
+  trustCrossAccountUnconditioned,
+  trustGithubSubWildcard,
+  trustOidcMissingClaim,
+  trustPrincipalWildcard,
+  trustSamlMissingAud,
   unknownElement,
   variableIn2008,
   versionMissingOrInvalid,

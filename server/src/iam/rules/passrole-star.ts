@@ -1,8 +1,8 @@
 import { need, type Template, text } from '../../core/template';
 import { parseArn } from '../model/arn';
 import { serviceOf } from '../model/kinds';
-import { actionMatches } from '../model/match';
-import { conditionsOn, type Entry, type Statement } from '../model/statement';
+import { actionMatches, globMatches } from '../model/match';
+import { type Condition, conditionsOn, type Entry, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 
 const service = need('SERVICE', 'ec2');
@@ -58,7 +58,7 @@ export const passroleStar = statementRule({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":«"iam:PassRole"»,"Resource":"*","Condition":{"StringEqualsIfExists":{"iam:PassedToService":"ec2.amazonaws.com"}}}}',
         fixed:
-          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEqualsIfExists":{"iam:PassedToService":"ec2.amazonaws.com"},"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}}',
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}}',
       },
     ],
     valid: [
@@ -74,7 +74,7 @@ export const passroleStar = statementRule({
   *each(statement) {
     if (statement.effect !== 'Allow') return;
     const resource = statement.resources.find(isEveryRole);
-    if (!resource || conditionsOn(statement, 'iam:PassedToService').some(({ operator }) => isLimit(operator))) return;
+    if (!resource || conditionsOn(statement, 'iam:PassedToService').some(isLimit)) return;
     const related = [{ span: resource.span, text: 'Every role is meant here.' }];
     for (const { value, span } of statement.actions) {
       if (value.toLowerCase() === 'iam:passrole') yield { message: 'by-name', span, related };
@@ -84,6 +84,14 @@ export const passroleStar = statementRule({
   },
   *fixes(statement, { message }, change) {
     if (message !== 'by-name') return;
+    const optional = conditionsOn(statement, 'iam:PassedToService').find(
+      ({ operator }) => operator.ifExists && operator.name === 'StringEquals',
+    );
+    if (optional) {
+      const edits = change((draft) => draft.moveCondition(optional.operatorText, optional.key, 'StringEquals'));
+      yield { title: 'Require iam:PassedToService by StringEquals', safety: 'review', edits };
+      return;
+    }
     const value = passedService(statement);
     const passRole = statement.actions
       .filter((entry) => entry.value.toLowerCase() === 'iam:passrole')
@@ -106,12 +114,18 @@ export const passroleStar = statementRule({
 /** `*`, or every role of an account. */
 function isEveryRole({ value }: Entry): boolean {
   const arn = parseArn(value);
-  return value === '*' || (arn?.service === 'iam' && (arn.resource === '*' || arn.resource === 'role/*'));
+  return value === '*' || (arn?.service === 'iam' && globMatches(arn.resource, `role/${anyRole}`));
 }
 
+/** A name that no pattern means. */
+const anyRole = '\u0001';
+
 /** AWS takes StringLikeIfExists for a limit and StringEqualsIfExists in most cases not. */
-const isLimit = ({ name, negated, ifExists }: Statement['conditions'][number]['operator']): boolean =>
-  (name?.startsWith('String') ?? false) && !negated && !(ifExists && name === 'StringEquals');
+const isLimit = ({ operator: { name, negated, ifExists }, values }: Condition): boolean =>
+  (name?.startsWith('String') ?? false) &&
+  !negated &&
+  !(ifExists && name === 'StringEquals') &&
+  !(name === 'StringLike' && values.some(({ value }) => value === '*'));
 
 /** The service that the other actions of the statement point to, if it is one; else the user has to say. */
 function passedService({ actions }: Statement): string | Template {

@@ -1,10 +1,7 @@
-import { need, text } from '../../core/template';
-import { isEverybody } from '../model/everybody';
+import { narrowingFixes } from '../everybody-fixes';
+import { isEverybody, mayBeEndpoint } from '../model/everybody';
 import { statementRule } from '../rule';
-import { listed } from '../words';
-
-const organization = need('ORGANIZATION_ID', 'o-a1b2c3d4e5');
-const account = need('ACCOUNT_ID', '111122223333');
+import { statedActions } from '../words';
 
 export const principalPublic = statementRule({
   name: 'principal-public',
@@ -63,27 +60,13 @@ export const principalPublic = statementRule({
       { text: '{"Version":"2008-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}}' },
     ],
   },
-  *each(statement, { service, certain }) {
+  *each(statement, context) {
     // With conditions that do not narrow it down it is `principal-public-weak-condition`.
     if (statement.effect !== 'Allow' || statement.conditions.length > 0) return;
-    const actions = listed([...statement.actions, ...statement.notActions].map(({ value }) => value));
-    for (const { span } of statement.principals.filter(isEverybody))
-      yield { message: service || certain ? 'public' : 'public-or-endpoint', span, data: { actions } };
+    const actions = statedActions(statement);
+    if (actions === undefined) return;
+    const message = mayBeEndpoint(statement, context) ? 'public-or-endpoint' : 'public';
+    for (const { span } of statement.principals.filter(isEverybody)) yield { message, span, data: { actions } };
   },
-  *fixes(statement, _report, change) {
-    yield {
-      title: 'Allow only one organization',
-      safety: 'review',
-      edits: change((draft) => draft.setCondition('StringEquals', 'aws:PrincipalOrgID', text`${organization}`)),
-    };
-    const root = text`arn:aws:iam::${account}:root`;
-    const bare = statement.principals.some(({ type }) => type === undefined);
-    yield {
-      title: 'Allow only one account',
-      safety: 'review',
-      edits: change((draft) =>
-        bare ? draft.setElement('Principal', { AWS: root }) : draft.replaceEntry('Principal', '*', root, 'AWS'),
-      ),
-    };
-  },
+  fixes: (statement, _report, change, { options }) => narrowingFixes(statement, change, options),
 });

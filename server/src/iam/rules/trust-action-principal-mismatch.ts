@@ -1,16 +1,11 @@
-import { parseArn } from '../model/arn';
-import { placeholdersIn } from '../model/placeholders';
+import { isComplete } from '../model/complete';
+import { isEverybody } from '../model/everybody';
+import { readProvider } from '../model/federation';
+import { serviceOf } from '../model/kinds';
+import { holdsPlaceholder } from '../model/placeholders';
 import type { Principal, Statement } from '../model/statement';
 import { statementRule } from '../rule';
-import { listed } from '../words';
-
-/** Web identity providers that need no provider resource of the account. */
-const builtInProviders = [
-  'cognito-identity.amazonaws.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-  'accounts.google.com',
-];
+import { listed, shown } from '../words';
 
 const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
 type AssumeAction = (typeof assumeActions)[number];
@@ -26,9 +21,13 @@ export const trustActionPrincipalMismatch = statementRule({
   fixable: ['review'],
   messages: {
     mismatch: {
-      text: '{principals} cannot use {action}, so nobody can assume the role by this statement; it takes {wanted}.',
+      text: '{principals} cannot use {action}, so this allows nothing; it takes {wanted}.',
       severity: 'error',
       accessAnalyzer: ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
+    },
+    'other-service': {
+      text: 'A trust policy says who may assume a role, so IAM refuses {action}: it takes only actions of sts.',
+      severity: 'error',
     },
     'roles-anywhere': {
       text: 'IAM Roles Anywhere also needs {missing}, so it cannot hand out this role.',
@@ -53,6 +52,12 @@ export const trustActionPrincipalMismatch = statementRule({
         fixed:
           '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"],"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0b1c"}}}}',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["sts:AssumeRole",«"s3:GetObject"»]}}',
+        kind: 'trust',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["sts:AssumeRole"]}}',
+      },
     ],
     valid: [
       {
@@ -64,14 +69,15 @@ export const trustActionPrincipalMismatch = statementRule({
     ],
   },
   *each(statement) {
+    yield* foreignActions(statement);
     if (statement.effect !== 'Allow') return;
-    yield* missingForRolesAnywhere(statement);
+    if (isComplete(statement)) yield* missingForRolesAnywhere(statement);
     const wanted = statement.principals.map(wantedAction);
     if (wanted.length === 0 || wanted.includes(undefined)) return;
     for (const { value, span } of statement.actions) {
       const action = assumeActions.find((known) => known.toLowerCase() === value.toLowerCase());
       if (!action || wanted.includes(action)) continue;
-      const principals = listed(statement.principals.map((principal) => principal.value));
+      const principals = listed(statement.principals.map((principal) => shown(principal.value)));
       yield {
         message: 'mismatch',
         span,
@@ -88,6 +94,11 @@ export const trustActionPrincipalMismatch = statementRule({
       yield { title: `Add ${missing}`, safety: 'review', edits };
       return;
     }
+    if (message === 'other-service') {
+      const edits = change((draft) => draft.removeEntry('Action', action));
+      yield { title: `Remove ${action}`, safety: 'review', edits };
+      return;
+    }
     if (!(assumeActions as readonly string[]).includes(wanted)) return;
     const present = statement.actions.some(({ value }) => value.toLowerCase() === wanted.toLowerCase());
     yield {
@@ -101,14 +112,19 @@ export const trustActionPrincipalMismatch = statementRule({
 });
 
 /** The action by which a principal takes on a role; nothing if the text does not tell. */
-function wantedAction({ type, value }: Principal): AssumeAction | undefined {
-  if (placeholdersIn(value).length > 0) return undefined;
-  if (type !== 'Federated') return 'sts:AssumeRole';
-  const resource = parseArn(value)?.resource;
-  if (resource?.startsWith('saml-provider/')) return 'sts:AssumeRoleWithSAML';
-  return resource?.startsWith('oidc-provider/') || builtInProviders.includes(value)
-    ? 'sts:AssumeRoleWithWebIdentity'
-    : undefined;
+function wantedAction(principal: Principal): AssumeAction | undefined {
+  const { type, value } = principal;
+  if (holdsPlaceholder(value) || isEverybody(principal)) return undefined;
+  if (type === 'AWS' || type === 'Service') return 'sts:AssumeRole';
+  const provider = type === 'Federated' ? readProvider(value) : undefined;
+  return provider && (provider.kind === 'saml' ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity');
+}
+
+function* foreignActions({ actions, notActions }: Statement) {
+  for (const { value, span } of [...actions, ...notActions]) {
+    if (/^[a-z0-9-]+:/i.test(value) && serviceOf(value) !== 'sts')
+      yield { message: 'other-service' as const, span, data: { action: value } };
+  }
 }
 
 function* missingForRolesAnywhere({ principals, actions }: Statement) {
