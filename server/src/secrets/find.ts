@@ -1,6 +1,6 @@
 import { type Span, sameSpan, shiftSpan } from '../core/span';
 import { secretAssignments } from './names';
-import { findAccessKeyIds, findSecretShapes, isSecretShape } from './shapes';
+import { findAccessKeyIds, findSecretShapes, isSecretShape, mayHoldSecret } from './shapes';
 
 /** A secret access key in a text. */
 export interface SecretKey {
@@ -14,6 +14,7 @@ const nearbyLines = 3;
  * three lines of an access key id. Documented examples are left out.
  */
 export function findSecretKeys(text: string): SecretKey[] {
+  if (!mayHoldSecret(text)) return [];
   const lines = linesOf(text);
   const withId = lines.map((line) => findAccessKeyIds(text.slice(line.start, line.end)).length > 0);
   const found: SecretKey[] = [];

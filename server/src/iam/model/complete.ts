@@ -1,5 +1,4 @@
 import type { Placed } from '../../core/language';
-import type { Node } from '../../syntax/tree';
 import type { Policy } from './document';
 import { holdsPlaceholder } from './placeholders';
 import type { Statement, SyntaxProblem } from './statement';
@@ -44,12 +43,7 @@ export const isTemplateText = (text: string): boolean => text.includes('${') || 
 
 /** True for a name that belongs to a template: `Fn::If` and `Ref` of CloudFormation, `{{name}}`. */
 export const isTemplateName = (name: string): boolean =>
-  name.startsWith('Fn::') || name === 'Ref' || isTemplateText(name);
-
-/** True for a value that a template computes, so that its type is not known. */
-export const isComputed = (node: Node): boolean =>
-  node.kind === 'opaque' ||
-  (node.kind === 'object' && node.members.some(({ key }) => isTemplateName(String(key.value))));
+  name.startsWith('Fn::') || name === 'Ref' || (/[$<{]/.test(name) && isTemplateText(name));
 
 /** True if all of a statement is there, so that what is missing or empty in it is so for good. */
 export const isComplete = (statement: Statement): boolean =>

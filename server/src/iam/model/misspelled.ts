@@ -14,8 +14,9 @@ export function misspelledElements<Name extends string>(
   elements: readonly Element[],
   known: readonly Name[],
 ): Map<Element, Name | undefined> {
-  const names = elements.map(({ name }) => name);
   const unknown = elements.filter(({ name }) => !(known as readonly string[]).includes(name));
+  if (unknown.length === 0) return new Map();
+  const names = elements.map(({ name }) => name);
   const meant = unknown.map(({ name }) => meantName(name, known));
   return new Map(
     unknown.map((element, i) => {

@@ -3,10 +3,11 @@ import { type Span, shiftSpan } from '../../core/span';
 import { rcpServices } from '../data/rcp-services';
 import { oneOrList, type PolicyDraft } from '../draft';
 import { parseArn } from '../model/arn';
-import { isComputed, isTemplateText, isUnfinished } from '../model/complete';
+import { isTemplateText, isUnfinished } from '../model/complete';
 import { type Policy, policyElement, versionOf } from '../model/document';
 import { type PolicyKind, serviceOf } from '../model/kinds';
 import { elementAt, statementAt } from '../model/lookup';
+import { holdsComputed } from '../model/shape';
 import { conditionsOn, type Element, elementOf, type Statement } from '../model/statement';
 import { policyRule } from '../rule';
 import { shown } from '../words';
@@ -202,7 +203,7 @@ function* inRcp(statement: Statement) {
     return;
   }
   const principal = value('Principal');
-  if (principal && !isComputed(principal) && !isBareEverybody(statement))
+  if (principal && !holdsComputed(principal) && !isBareEverybody(statement))
     yield { message: 'rcp-principal' as const, span: principal.span };
   const notPrincipal = elementOf(statement, 'NotPrincipal');
   if (notPrincipal) yield { message: 'rcp-principal' as const, span: notPrincipal.key.span };

@@ -79,27 +79,20 @@ function keysOf(statement: Statement): readonly Key[] {
   return keys;
 }
 
-/** All that `findSecretKeys` takes for a secret has such a run: a quick look that spares most texts the search. */
-const longRun = /[A-Za-z0-9+/%]{40}/;
-
 const documentedKey = /\b(?:(?:AKIA|ASIA)[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)\b/g;
 
 function keysIn(text: string): Key[] {
-  const ids = findAccessKeyIds(text).map(({ span }): Key => ({ message: 'id', span }));
-  const secrets = longRun.test(text) ? findSecretKeys(text).map(({ span }): Key => ({ message: 'secret', span })) : [];
-  const documented = text.includes('EXAMPLE') ? [...text.matchAll(documentedKey)] : [];
-  return [
-    ...ids,
-    ...secrets,
-    ...documented.map(
-      (match): Key => ({ message: 'documented', span: { start: match.index, end: match.index + match[0].length } }),
-    ),
-  ];
+  const keys = findAccessKeyIds(text).map(({ span }): Key => ({ message: 'id', span }));
+  for (const { span } of findSecretKeys(text)) keys.push({ message: 'secret', span });
+  if (text.includes('EXAMPLE'))
+    for (const { 0: key, index } of text.matchAll(documentedKey))
+      keys.push({ message: 'documented', span: { start: index, end: index + key.length } });
+  return keys;
 }
 
 /** The text of a statement with the escapes in its strings decoded, since `\/` and `\u0041` can hide a key. */
 function withoutEscapes(statement: Statement): { text: string; sourceOf: (span: Span) => Span } {
-  const escaped = stringsOf(statement).filter(({ offsets }) => offsets);
+  const escaped = statement.text.includes('\\') ? stringsOf(statement).filter(({ offsets }) => offsets) : [];
   if (escaped.length === 0) return { text: statement.text, sourceOf: (span) => span };
   const starts: number[] = [];
   let text = '';

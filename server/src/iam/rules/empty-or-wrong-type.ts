@@ -1,13 +1,12 @@
 import type { Report } from '../../core/rule';
-import { type Span, shiftSpan } from '../../core/span';
-import type { Node, ObjectNode } from '../../syntax/tree';
-import { isComplete, isComputed, isOrderly, isReadable, sureStatements } from '../model/complete';
+import { shiftSpan } from '../../core/span';
+import { isOrderly, sureStatements } from '../model/complete';
 import { type Policy, policyElement } from '../model/document';
 import { statementAt } from '../model/lookup';
-import { readOperator, type StatementElement } from '../model/names';
-import { type Element, elementOf, readEntries, type Statement } from '../model/statement';
+import type { StatementElement } from '../model/names';
+import { holdsComputed, isText, shapeProblems, wrongType } from '../model/shape';
+import { elementOf, readEntries } from '../model/statement';
 import { policyRule } from '../rule';
-import { shown } from '../words';
 
 const grammar = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html';
 
@@ -120,7 +119,7 @@ export const emptyOrWrongType = policyRule({
   *whole(policy) {
     yield* inPolicy(policy);
     for (const { start, unit } of sureStatements(policy))
-      for (const report of inStatement(unit)) yield { ...report, span: shiftSpan(report.span, start) };
+      for (const report of shapeProblems(unit)) yield { ...report, span: shiftSpan(report.span, start) };
   },
   *fixes(policy, { message, span, data }, change) {
     const found = statementAt(policy, span);
@@ -169,136 +168,13 @@ export const emptyOrWrongType = policyRule({
 
 function* inPolicy(policy: Policy): Iterable<Report<Id>> {
   const list = policyElement(policy, 'Statement')?.value;
-  if (
-    list?.kind === 'array' &&
-    list.items.length === 0 &&
-    policy.statements.length === 0 &&
-    policy.problems.length === 0
-  )
-    yield { message: 'no-statements' as const, span: list.span };
+  const isEmpty = list?.kind === 'array' && list.items.length === 0 && policy.statements.length === 0;
+  if (isEmpty && policy.problems.length === 0) yield { message: 'no-statements', span: list.span };
   if (!isOrderly(policy)) return;
-  for (const stray of policy.strays) if (!isComputed(stray)) yield wrongType(stray.span, 'A statement', 'an object');
+  for (const stray of policy.strays) if (!holdsComputed(stray)) yield wrongType(stray, 'A statement', 'an object');
   const id = policyElement(policy, 'Id')?.value;
-  if (id && !isComputed(id) && !isText(id)) yield wrongType(id.span, 'Id', 'a text');
-  // Versions that are no text, but no list either, are `version-missing-or-invalid`.
+  if (id && !isText(id) && !holdsComputed(id)) yield wrongType(id, 'Id', 'a text');
+  // A Version that is no text, but no list either, is `version-missing-or-invalid`.
   const version = policyElement(policy, 'Version')?.value;
-  if (version && !isComputed(version) && version.kind !== 'scalar') yield wrongType(version.span, 'Version', 'a text');
+  if (version && version.kind !== 'scalar' && !holdsComputed(version)) yield wrongType(version, 'Version', 'a text');
 }
-
-function* inStatement(statement: Statement): Iterable<Report<Id>> {
-  const complete = isComplete(statement);
-  if (complete && statement.elements.length === 0)
-    yield { message: 'empty-statement' as const, span: statement.node.span };
-  for (const element of statement.elements) {
-    if (!element.value || isComputed(element.value)) continue;
-    for (const report of inElement(element, element.value))
-      if (complete || (isReadable(statement) && isOfType(report))) yield report;
-  }
-}
-
-/** What is empty may still be filled while the statement is being typed. */
-const isOfType = ({ message }: { readonly message: string }): boolean =>
-  message === 'wrong-type' || message === 'principal-list';
-
-function* inElement({ name }: Element, value: Node): Iterable<Report<Id>> {
-  switch (name) {
-    case 'Sid':
-      if (!isText(value)) yield wrongType(value.span, name, 'a text', mendingOf(value));
-      break;
-    case 'Principal':
-    case 'NotPrincipal':
-      yield* inPrincipal(name, value);
-      break;
-    case 'Action':
-    case 'Resource':
-      yield* inList(name, value, { message: name === 'Action' ? 'no-actions' : 'no-resources' });
-      break;
-    case 'NotAction':
-    case 'NotResource':
-      yield* inList(name, value, { message: 'no-exceptions', data: { what: name } });
-      break;
-    case 'Condition':
-      if (value.kind !== 'object') yield wrongType(value.span, name, 'an object', mendingOf(value));
-      else if (value.members.length === 0) yield { message: 'empty-condition' as const, span: value.span };
-      else yield* inCondition(value);
-  }
-}
-
-function* inList(name: string, value: Node, empty: Omit<Report<Id>, 'span'>): Iterable<Report<Id>> {
-  if (value.kind === 'array' && value.items.length === 0) yield { ...empty, span: value.span };
-  for (const item of value.kind === 'array' ? value.items : [value])
-    if (!isText(item) && !isComputed(item))
-      yield wrongType(
-        item.span,
-        name,
-        'a text or a list of texts',
-        name.endsWith('Principal') ? quotable(item) : undefined,
-      );
-}
-
-function* inPrincipal(name: 'Principal' | 'NotPrincipal', value: Node): Iterable<Report<Id>> {
-  const nobody = name === 'Principal' ? 'no-principals' : 'no-exceptions';
-  if (value.kind === 'array') {
-    if (value.items.every(isText) && value.items.length > 0)
-      yield { message: 'principal-list' as const, span: value.span, data: { what: name } };
-    else yield* inList(name, value, { message: nobody, data: { what: name } });
-  } else if (value.kind !== 'object') {
-    if (!isText(value)) yield wrongType(value.span, name, '"*" or an object');
-  } else if (value.members.length === 0) {
-    yield name === 'Principal'
-      ? { message: 'empty-principal' as const, span: value.span }
-      : { message: nobody, span: value.span, data: { what: name } };
-  } else {
-    for (const { key, value: principals } of value.members)
-      if (principals && !isComputed(principals))
-        yield* inList(name, principals, { message: nobody, data: { what: name, type: String(key.value) } });
-  }
-}
-
-function* inCondition(condition: ObjectNode): Iterable<Report<Id>> {
-  for (const { key: operatorKey, value: keys } of condition.members) {
-    const operator = String(operatorKey.value);
-    if (!keys || isComputed(keys)) continue;
-    if (keys.kind !== 'object') yield wrongType(keys.span, shown(operator), 'an object of keys and values');
-    else if (keys.members.length === 0)
-      yield { message: 'empty-operator' as const, span: keys.span, data: { operator } };
-    else
-      for (const { key, value } of keys.members)
-        if (value && !isComputed(value)) yield* inValues(operator, shown(String(key.value)), value);
-  }
-}
-
-function* inValues(operator: string, key: string, value: Node): Iterable<Report<Id>> {
-  if (value.kind === 'array' && value.items.length === 0) {
-    const { qualifier, ifExists } = readOperator(operator);
-    const message =
-      qualifier === 'ForAllValues'
-        ? 'no-values-for-all'
-        : qualifier === 'ForAnyValue'
-          ? 'no-values-for-any'
-          : ifExists
-            ? 'no-values-if-exists'
-            : 'no-values';
-    yield { message, span: value.span, data: { key } } as const;
-  }
-  for (const item of value.kind === 'array' ? value.items : [value])
-    if ((item.kind !== 'scalar' || item.value === null) && !isComputed(item))
-      yield wrongType(item.span, key, 'a text, a number, true or false, or a list of these');
-}
-
-const isText = (node: Node): boolean => node.kind === 'scalar' && typeof node.value === 'string';
-
-type Mending = 'quote' | 'unwrap' | undefined;
-
-const quotable = (node: Node): Mending =>
-  node.kind === 'scalar' && typeof node.value === 'number' && Number.isSafeInteger(node.value) ? 'quote' : undefined;
-
-/** A list of one stands for its entry. */
-const mendingOf = (node: Node): Mending =>
-  node.kind === 'array' && node.items.length === 1 && node.items[0]?.kind !== 'array' ? 'unwrap' : quotable(node);
-
-const wrongType = (span: Span, what: string, wanted: string, mend?: Mending) => ({
-  message: 'wrong-type' as const,
-  span,
-  data: { what, wanted, ...(mend && { mend }) },
-});

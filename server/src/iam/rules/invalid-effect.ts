@@ -1,7 +1,8 @@
 import { closestNames } from '../../core/spelling';
-import { isComplete, isComputed, isTemplateText } from '../model/complete';
+import { isComplete, isTemplateText } from '../model/complete';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { statementElements } from '../model/names';
+import { holdsComputed } from '../model/shape';
 import { elementOf, isStatementElement, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -90,7 +91,7 @@ export const invalidEffect = statementRule({
       return;
     }
     const { value } = element;
-    if (!value || statement.effect !== undefined || isComputed(value)) return;
+    if (!value || statement.effect !== undefined || holdsComputed(value)) return;
     const text = value.kind === 'scalar' ? value.value : undefined;
     if (typeof text !== 'string') yield { message: 'wrong-type', span: value.span };
     else if (!isTemplateText(text)) yield { message: 'invalid', span: value.span, data: { value: `"${shown(text)}"` } };

@@ -137,8 +137,10 @@ export const missingOrConflictingElement = policyRule({
       yield { message: 'missing-statement', span: { start: policy.span.start, end: policy.span.start + 1 } };
     for (const { start, unit } of sureStatements(policy)) {
       yield* conflicts(unit, start);
-      if (unit.elements.length === 0 || !isComplete(unit)) continue;
-      for (const message of missingIn(unit, context)) yield { message, span: { start, end: start + 1 } };
+      const missing = missingIn(unit, context);
+      // An empty statement is `empty-or-wrong-type`.
+      if (missing.length === 0 || unit.elements.length === 0 || !isComplete(unit)) continue;
+      for (const message of missing) yield { message, span: { start, end: start + 1 } };
     }
   },
   *fixes(policy, { message, span, data }, change, { kind }) {
@@ -171,11 +173,11 @@ const isStatementMissing = (policy: Policy): boolean =>
 
 /** Reported at the one that stands last. */
 function* conflicts(statement: Statement, start: number) {
-  for (const pair of pairs) {
-    const [first, last] = pair
-      .flatMap((name) => elementOf(statement, name) ?? [])
-      .sort((a, b) => a.span.start - b.span.start);
-    if (!first || !last) continue;
+  for (const [name, otherName] of pairs) {
+    const element = elementOf(statement, name);
+    const other = element && elementOf(statement, otherName);
+    if (!other) continue;
+    const [first, last] = element.span.start < other.span.start ? [element, other] : [other, element];
     yield {
       message: 'conflict' as const,
       span: shiftSpan(last.key.span, start),
@@ -185,19 +187,30 @@ function* conflicts(statement: Statement, start: number) {
   }
 }
 
-function* missingIn(statement: Statement, { kind, certain, service }: PolicyContext) {
-  const meant = [...misspelledElements(statement.elements, statementElements).values()];
-  const lacks = (pair: readonly StatementElement[]) =>
-    !pair.some((name) => elementOf(statement, name) || meant.includes(name));
-  const [principal, action, resource] = pairs;
-  if (lacks(action)) yield 'missing-action';
+type MissingMessage =
+  | 'missing-action'
+  | 'missing-resource'
+  | 'missing-principal'
+  | 'missing-everybody'
+  | 'missing-principal-and-resource';
+
+function missingIn(statement: Statement, { kind, certain, service }: PolicyContext): MissingMessage[] {
+  const missing: MissingMessage[] = [];
+  const [principal, action, resource] = pairs.map((pair) => !has(statement, pair));
+  if (action) missing.push('missing-action');
   if (withoutPrincipal.includes(kind)) {
-    if (lacks(resource)) yield 'missing-resource';
-    return;
-  }
-  if (lacks(principal) && lacks(resource) && kind !== 'trust') yield 'missing-principal-and-resource';
-  else if (lacks(principal)) yield kind === 'rcp' && certain ? 'missing-everybody' : 'missing-principal';
-  else if (lacks(resource) && needsResource(kind, certain, service)) yield 'missing-resource';
+    if (resource) missing.push('missing-resource');
+  } else if (principal && resource && kind !== 'trust') missing.push('missing-principal-and-resource');
+  else if (principal) missing.push(kind === 'rcp' && certain ? 'missing-everybody' : 'missing-principal');
+  else if (resource && needsResource(kind, certain, service)) missing.push('missing-resource');
+  return missing;
+}
+
+/** True if one of the elements is there, perhaps under a misspelled name. */
+function has(statement: Statement, pair: readonly StatementElement[]): boolean {
+  if (statement.elements.some(({ name }) => (pair as readonly string[]).includes(name))) return true;
+  const meant = [...misspelledElements(statement.elements, statementElements).values()];
+  return meant.some((name) => name !== undefined && pair.includes(name));
 }
 
 /** With a principal, no resource is needed for roles and for a few services; a text that names neither may be either. */
