@@ -27,7 +27,7 @@ export const actionsFeature: Feature = {
       answering<CodeActionParams, (CodeAction | Command)[]>([], async (params, token) => {
         const document = documents.get(params.textDocument.uri);
         if (!document) return [];
-        const current = await settings.of(document);
+        const current = await settings.of(document.uri);
         if (token.isCancellationRequested || documents.get(document.uri) !== document) return [];
         const offers = offersFor(params, document, documents.lint(document, current), server);
         const actions = await Promise.all(offers.map((offer) => toAction(offer, server)));

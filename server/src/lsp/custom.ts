@@ -14,7 +14,7 @@ export const customFeature: Feature = {
         { diagnostics: [] },
         async ({ uri, text }) => {
           const file = fileFacts(uri);
-          const { findings } = lintText(text, file, await settings.once({ uri, file }));
+          const { findings } = lintText(text, file, await settings.once(uri));
           return { diagnostics: toDiagnostics(findings, TextDocument.create(uri, '', 0, text), client) };
         },
       ),
@@ -24,7 +24,7 @@ export const customFeature: Feature = {
       answering<{ uri: string; text?: string }, TextEdit[]>([], async ({ uri, text }) => {
         const document = documents.get(uri);
         const file = document?.file ?? fileFacts(uri);
-        const current = await (document ? settings.of(document) : settings.once({ uri, file }));
+        const current = await (document ? settings.of(document.uri) : settings.once(uri));
         const content = text === undefined ? documents.get(uri)?.text : TextDocument.create(uri, '', 0, text);
         return content ? toTextEdits(safeEdits(content, file, current), content) : [];
       }),

@@ -1,3 +1,6 @@
+/** How long something must rest before it is looked at, in milliseconds. */
+export const rest = 200;
+
 /** Delays work by key; asked again before it was done, it begins to wait anew. */
 export interface Delay {
   schedule(key: string, milliseconds: number, work: () => void): void;

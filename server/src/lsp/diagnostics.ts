@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Finding } from '../core/finding';
 import { toDiagnostics } from './convert';
-import { createDelay } from './delay';
+import { createDelay, rest } from './delay';
 import { concernsUs, type Linted, type OpenDocument } from './documents';
 import type { Feature, Server } from './server';
 import { createStatus } from './status';
@@ -21,11 +21,13 @@ export const diagnosticsFeature: Feature = {
   start: (server) => (server.client.pull ? answerPulls(server) : publish(server)),
 };
 
-/** How long the text must rest before findings are published, in milliseconds. */
-const rest = 200;
-
 /** What the JSON service of an editor reports too. */
-const rulesOfJsonServices: ReadonlySet<string> = new Set(['json-syntax', 'duplicate-key']);
+const rulesOfJsonServices: ReadonlySet<string> = new Set([
+  'json-syntax',
+  'duplicate-key',
+  'config-syntax',
+  'config-duplicate-key',
+]);
 
 /** True if another tool already tells the user of it, so that only its repair is ours. */
 export const isWithheld = ({ rule }: Finding, { file }: OpenDocument, { settings }: Server): boolean =>
@@ -41,7 +43,7 @@ function answerPulls(server: Server): void {
     answering<DocumentDiagnosticParams, DocumentDiagnosticReport>(nothing, async (params, token) => {
       const document = documents.get(params.textDocument.uri);
       if (!document || !concernsUs(document.file)) return nothing;
-      const current = await settings.of(document);
+      const current = await settings.of(document.uri);
       if (token.isCancellationRequested || documents.get(document.uri) !== document) return nothing;
       const resultId = [
         document.opened,
@@ -72,7 +74,7 @@ function publish(server: Server): void {
       diagnostics,
     });
   const look = server.answering<OpenDocument, void>(undefined, async (document) => {
-    const current = await settings.of(document);
+    const current = await settings.of(document.uri);
     if (documents.get(document.uri) !== document) return;
     const linted = documents.lint(document, current);
     const diagnostics = reported(linted, document, server);

@@ -1,6 +1,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { normalUri } from '../config/uris';
 import type { Finding } from '../core/finding';
 import type { FileFacts, Reading } from '../core/language';
 import { lint } from '../core/lint';
@@ -11,6 +12,8 @@ import type { Settings } from './settings';
 /** A document that the editor has open. */
 export interface OpenDocument {
   readonly uri: string;
+  /** The same, as all ways to write it come to. */
+  readonly normalUri: string;
   readonly file: FileFacts;
   /** Changes with every edit; so does its version. */
   readonly text: TextDocument;
@@ -56,8 +59,9 @@ export function openDocuments(connection: Connection): Documents {
   // Opening fires two events, of which the second says that the content changed.
   let fresh: OpenDocument | undefined;
   texts.onDidOpen(({ document: text }) => {
-    fresh = { uri: text.uri, file: fileFacts(text.uri, text.languageId), text, opened: ++openings };
-    open.set(text.uri, fresh);
+    const { uri, languageId } = text;
+    fresh = { uri, normalUri: normalUri(uri), file: fileFacts(uri, languageId), text, opened: ++openings };
+    open.set(uri, fresh);
     for (const listener of listeners.open) listener(fresh);
   });
   texts.onDidChangeContent(({ document: { uri } }) => {
@@ -75,7 +79,8 @@ export function openDocuments(connection: Connection): Documents {
     get: (uri) => open.get(uri),
     all: () => [...open.values()],
     textOf(uri) {
-      const document = open.get(uri) ?? [...open.values()].find((other) => sameUri(other.uri, uri));
+      const wanted = normalUri(uri);
+      const document = open.get(uri) ?? [...open.values()].find((other) => other.normalUri === wanted);
       return document?.text.getText();
     },
     lint(document, settings) {
@@ -121,6 +126,3 @@ export function fileFacts(uri: string, languageId?: string): FileFacts {
   const { scheme, path } = URI.parse(uri);
   return { ...(scheme !== 'untitled' && { path }), ...(languageId !== undefined && { languageId }) };
 }
-
-/** Clients escape characters of URIs in different ways. */
-const sameUri = (a: string, b: string): boolean => URI.parse(a).toString() === URI.parse(b).toString();

@@ -14,7 +14,7 @@ export const hoverFeature: Feature = {
       answering<HoverParams, Hover | null>(null, async ({ textDocument, position }) => {
         const document = documents.get(textDocument.uri);
         if (!document) return null;
-        const current = await settings.of(document);
+        const current = await settings.of(document.uri);
         if (documents.get(document.uri) !== document) return null;
         const { read } = documents.lint(document, current);
         if (!read || !('document' in read.reading)) return null;

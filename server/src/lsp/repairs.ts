@@ -25,7 +25,7 @@ const patience = 2000;
 export async function editOf(repair: Repair, server: Server): Promise<WorkspaceEdit | undefined> {
   const opened = server.documents.get(repair.uri);
   if (!opened) return undefined;
-  const settings = await server.settings.of(opened);
+  const settings = await server.settings.of(opened.uri);
   const document = server.documents.get(repair.uri);
   if (!document) return undefined;
   const edits = editsOf(repair, document, server.documents.lint(document, settings));
