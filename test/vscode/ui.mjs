@@ -1,8 +1,10 @@
-// Uses the installed extension as a person does, by mouse and keyboard; pictures go to dist/screenshots/.
+// Uses the installed extension as a person does; pictures go to dist/screenshots/.
 import { strict as assert } from 'node:assert';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { remoteUri, startBrowser, startServer, workbenchUrl } from './editor.mjs';
-import { copyWorkspace, screenshot } from './suite.mjs';
+import { remoteUri, root, startBrowser, startServer, temporaryFolder, workbenchUrl } from './editor.mjs';
+import { answer, choose, line, notification, openFile, openMenu, runCommand, underlined } from './keys.mjs';
+import { screenshot } from './suite.mjs';
 
 /**
  * @param editor what installEditor() found
@@ -10,45 +12,57 @@ import { copyWorkspace, screenshot } from './suite.mjs';
  * @returns {Promise<{ passed: number, failed: number }>}
  */
 export async function runSteps(editor, extensionsDir) {
-  const folder = copyWorkspace();
+  const folder = copyExamples();
   const server = await startServer(editor, { extensionsDir });
   const { browser, page } = await startBrowser(editor, server.url);
-  page.setDefaultTimeout(20_000);
-  const count = { passed: 0, failed: 0 };
   const payload = [['openFile', remoteUri(server.url, path.join(folder, 'bucket-policy.json'))]];
   try {
     await page.goto(workbenchUrl(server, folder, payload));
-    for (const [index, [name, step]] of Object.entries(steps).entries()) {
-      const start = Date.now();
-      try {
-        await step(page, folder);
-        count.passed++;
-        console.log(`ok   ${name} (${Date.now() - start} ms)`);
-      } catch (error) {
-        count.failed++;
-        console.log(`FAIL ${name}\n     ${error.stack.replaceAll('\n', '\n     ')}`);
-      }
-      await screenshot(page, `${index + 1}-${name.replace(/\W+/g, '-')}`);
-    }
-    if (count.failed > 0) console.log(server.log());
+    const counts = await takeSteps(page, folder, steps);
+    if (counts.failed > 0) console.log(server.log());
+    return counts;
   } finally {
     await browser.close();
     await server.stop();
   }
-  return count;
+}
+
+/** A copy of the examples, since the steps edit them. */
+export function copyExamples() {
+  const folder = path.join(temporaryFolder('ui'), 'examples');
+  cpSync(path.join(root, 'examples'), folder, { recursive: true });
+  return folder;
+}
+
+/** Takes named steps one after the other, with a picture after each; counts and prints how they went. */
+export async function takeSteps(page, folder, named) {
+  page.setDefaultTimeout(20_000);
+  const counts = { passed: 0, failed: 0 };
+  for (const [name, step] of Object.entries(named)) {
+    const start = Date.now();
+    try {
+      await step(page, folder);
+      counts.passed++;
+      console.log(`ok   ${name} (${Date.now() - start} ms)`);
+    } catch (error) {
+      counts.failed++;
+      console.log(`FAIL ${name}\n     ${error.stack.replaceAll('\n', '\n     ')}`);
+    }
+    await screenshot(page, name.replace(/\W+/g, '-'));
+  }
+  return counts;
 }
 
 const steps = {
   async 'an opened policy is underlined'(page) {
-    await page.locator('.monaco-workbench .monaco-editor').first().waitFor();
-    await page.locator('.squiggly-warning').first().waitFor();
+    await underlined(page, 'warning');
   },
 
   async 'the pointer on it shows why'(page) {
-    await page.locator('.view-line span', { hasText: '"Principal"' }).last().hover();
-    const hover = page.locator('.monaco-hover', { hasText: 'principal-public' }).first();
-    await hover.waitFor();
-    assert.equal(await hover.locator('a', { hasText: 'principal-public' }).count(), 1);
+    const { x, y } = await underlined(page, 'warning');
+    await page.mouse.move(x, y);
+    const hover = page.locator('.monaco-hover', { hasText: 'Everybody on the internet' }).first();
+    await hover.locator('a', { hasText: 'principal-public' }).waitFor();
   },
 
   async 'the Problems view lists it'(page) {
@@ -58,63 +72,68 @@ const steps = {
   },
 
   async 'the language status names the kind'(page) {
-    await page.locator('.statusbar-item[id="status.languageStatus"]').first().hover();
-    await page.locator('.monaco-hover', { hasText: 'Resource policy' }).first().waitFor();
+    await page.locator('[id="status.languageStatus"]').first().hover();
+    await page.locator('.monaco-hover', { hasText: 'Resource policy (s3)' }).first().waitFor();
   },
 
-  async 'a quick fix is chosen from the light bulb menu'(page) {
+  async 'a quick fix asks for what only the user knows'(page, folder) {
     await page.keyboard.press('Escape');
-    await page.locator('.view-line span', { hasText: '"Principal"' }).last().click();
-    await menu(page, 'Control+.', '.action-widget');
+    const { x, y } = await underlined(page, 'warning');
+    await page.mouse.click(x, y);
+    await openMenu(page, 'Control+.', '.action-widget');
     await screenshot(page, 'quick-fix-menu');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('.squiggly-warning').length === 0);
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Allow only one organization' }).click();
+    await line(page, 'aws:PrincipalOrgID');
+    // The placeholder is selected: what is typed takes its place.
+    await page.keyboard.type('o-1a2b3c4d5e');
+    await page.keyboard.press('Escape');
+    await line(page, '"aws:PrincipalOrgID": "o-1a2b3c4d5e"');
+    await runCommand(page, 'File: Save');
+    await page.locator('.tab.active:not(.dirty)', { hasText: 'bucket-policy.json' }).waitFor();
+    const [statement] = JSON.parse(readFileSync(path.join(folder, 'bucket-policy.json'), 'utf8')).Statement;
+    assert.deepEqual(statement.Condition, { StringEquals: { 'aws:PrincipalOrgID': 'o-1a2b3c4d5e' } });
   },
 
   async 'the workspace is checked'(page) {
-    await command(page, 'Rolewise: Check Workspace');
-    await page
-      .locator('.notification-list-item', { hasText: /Checked \d+ files/ })
-      .first()
-      .waitFor();
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'ddb-transactor.properties' }).first().waitFor();
+    await runCommand(page, 'Rolewise: Check Workspace');
+    await notification(page, /Checked \d+ files: \d+ findings/);
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'peer.properties' }).first().waitFor();
   },
 
-  async 'a migration is previewed and confirmed'(page, _folder) {
-    await command(page, 'Rolewise: Migrate to IAM Roles');
-    await choose(page, 'whose keys', 'Both');
-    await page.locator('.quick-input-title', { hasText: 'role of the transactor' }).waitFor();
-    await page.keyboard.type('orders-transactor');
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-title', { hasText: 'role of the peers' }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator('.bulk-edit-panel, .refactor-preview, [id="refactorPreview"]').first().waitFor();
-    await screenshot(page, 'migration-preview');
+  async 'a snippet is chosen and inserted'(page) {
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'Rolewise: Insert Policy Snippet');
+    await choose(page, 'Insert Policy Snippet', 'IAM policy: empty');
+    await line(page, '"Version": "2012-10-17"');
+  },
+
+  async 'a migration is previewed'(page) {
+    await openFile(page, 'transactor.properties');
+    await underlined(page, 'error');
+    await runCommand(page, 'Rolewise: Migrate to IAM Roles');
+    await choose(page, 'where?', 'This file');
+    await choose(page, 'whose keys?', 'Both');
+    await answer(page, 'role of the transactor', 'orders-transactor');
+    await answer(page, 'role of the peers', '');
+    await page.locator('.bulk-edit-panel, [id="refactorPreview"]').first().waitFor();
+  },
+
+  async 'a confirmed migration leaves roles and says what remains'(page, folder) {
+    await page.locator('.monaco-button', { hasText: 'Apply' }).first().click();
+    await line(page, 'aws-transactor-role=orders-transactor');
+    const told = await notification(page, /steps remain/);
+    await told.locator('.monaco-button', { hasText: 'Show Steps' }).click();
+    await line(page, 'bin/datomic ensure-transactor');
+    const text = readFileSync(path.join(folder, 'transactor.properties'), 'utf8');
+    assert.match(text, /^aws-peer-role=$/m);
+    assert.doesNotMatch(text, /^aws-.*-(access-key-id|secret-key)/m);
+  },
+
+  async 'the page on a rule is shown'(page) {
+    await openFile(page, 'role-trust-policy.json');
+    const { x, y } = await underlined(page, 'error');
+    await page.mouse.click(x, y);
+    await runCommand(page, 'Rolewise: Show Rule Documentation');
+    await page.locator('.tab.active', { hasText: 'Preview trust-action-principal-mismatch.md' }).waitFor();
   },
 };
-
-/** Presses a key until the menu is there: the first press after a click may find the editor not yet focused. */
-async function menu(page, key, selector) {
-  for (let attempt = 0; ; attempt++) {
-    await page.keyboard.press(key);
-    try {
-      return await page.locator(selector).first().waitFor({ timeout: 3000 });
-    } catch (error) {
-      if (attempt === 4) throw error;
-    }
-  }
-}
-
-/** Runs a command from the command palette. */
-async function command(page, title) {
-  await menu(page, 'F1', '.quick-input-widget .quick-input-box input');
-  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
-}
-
-/** Takes an entry of a quick pick with this title. */
-async function choose(page, title, label) {
-  await page.locator('.quick-input-title', { hasText: title }).waitFor();
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first().click();
-}
