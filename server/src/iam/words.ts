@@ -17,6 +17,6 @@ export function shown(text: string): string {
 
 /** What a statement is about, for "may do …"; nothing if it names no action. */
 export function statedActions({ actions, notActions }: Statement): string | undefined {
-  if (actions.length > 0) return listed(actions.map(({ value }) => value));
-  return notActions.length > 0 ? `everything but ${listed(notActions.map(({ value }) => value))}` : undefined;
+  if (actions.length > 0) return listed(actions.map(({ value }) => shown(value)));
+  return notActions.length > 0 ? `everything but ${listed(notActions.map(({ value }) => shown(value)))}` : undefined;
 }

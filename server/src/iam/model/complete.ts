@@ -1,7 +1,7 @@
 import type { Placed } from '../../core/language';
 import type { Policy } from './document';
 import { holdsPlaceholder } from './placeholders';
-import type { Statement, SyntaxProblem } from './statement';
+import { elementOf, type Statement, type SyntaxProblem } from './statement';
 
 /** Mistakes of the syntax that leave no doubt about what stands where. */
 const harmless = [
@@ -48,3 +48,9 @@ export const isTemplateName = (name: string): boolean =>
 /** True if all of a statement is there, so that what is missing or empty in it is so for good. */
 export const isComplete = (statement: Statement): boolean =>
   statement.problems.length === 0 && !statement.opaque && !statement.elements.some(({ name }) => isTemplateName(name));
+
+/** True if every condition of a statement can be seen: a template puts none in. */
+export function hasKnownConditions(statement: Statement): boolean {
+  const condition = elementOf(statement, 'Condition')?.value;
+  return condition?.kind !== 'object' || !condition.members.some(({ key }) => isTemplateName(String(key.value)));
+}

@@ -1,4 +1,5 @@
 import { hasWildcard, parseArn } from './arn';
+import { hasKnownConditions } from './complete';
 import type { KindOfPolicy } from './kinds';
 import type { Condition, Principal, Statement } from './statement';
 import { policyVariablesIn } from './variables';
@@ -7,17 +8,22 @@ import { policyVariablesIn } from './variables';
 export const isEverybody = ({ type, value }: Principal): boolean =>
   value === '*' && (type === undefined || type === 'AWS');
 
-/** Whether a condition narrows down who everybody is: to fixed accounts, organizations, networks or resources. */
+/** Whether a condition narrows down who everybody is, to fixed accounts, organizations, networks or sources, or may. */
 export const narrowsEverybody = (statement: Statement): boolean =>
-  statement.conditions.some((condition) => looseness(condition) === undefined);
-
-/** Services whose resources' policies must name the resource, which the policy of an endpoint need not. */
-const namedResources = ['s3', 'dynamodb'];
+  !hasKnownConditions(statement) || statement.conditions.some((condition) => looseness(condition) === undefined);
 
 /** True if a statement for everybody may as well stand in the policy of a VPC endpoint, where it is usual. */
 export const mayBeEndpoint = ({ resources }: Statement, { service, certain }: KindOfPolicy): boolean =>
-  !certain &&
-  (service === undefined || (namedResources.includes(service) && resources.some(({ value }) => value === '*')));
+  !certain && (service === undefined || beyondOneResource[service]?.(resources.map(({ value }) => value)) === true);
+
+const bucketOf = (resource: string): string | undefined =>
+  parseArn(resource)?.resource.split('/', 1)[0]?.replace(/\*$/, '');
+
+/** By service: true for what the policy of one resource, which must name it, cannot hold. */
+const beyondOneResource: Readonly<Record<string, (resources: readonly string[]) => boolean>> = {
+  s3: (resources) => resources.includes('*') || new Set(resources.flatMap((value) => bucketOf(value) ?? [])).size > 1,
+  dynamodb: (resources) => resources.includes('*'),
+};
 
 type Test = (value: string) => boolean;
 

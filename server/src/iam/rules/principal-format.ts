@@ -1,10 +1,9 @@
 import type { Span } from '../../core/span';
 import { closestNames } from '../../core/spelling';
 import { hasWildcard } from '../model/arn';
-import { isTemplateName } from '../model/complete';
+import { isReadable, isTemplateName, isTemplateText } from '../model/complete';
 import { serviceOf } from '../model/kinds';
 import { type PrincipalType, principalTypes } from '../model/names';
-import { holdsPlaceholder } from '../model/placeholders';
 import { faultOf, isStandIn, typeOfPrincipal } from '../model/principals';
 import { elementOf, type Principal, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -134,6 +133,7 @@ export const principalFormat = statementRule({
     ],
   },
   *each(statement, { kind }) {
+    if (!isReadable(statement)) return;
     for (const element of principalElements) {
       const value = elementOf(statement, element)?.value;
       // Lists and numbers are a matter of `empty-or-wrong-type`.
@@ -195,7 +195,7 @@ export const principalFormat = statementRule({
 const typeNamed = (name: string | undefined): boolean => (principalTypes as readonly unknown[]).includes(name);
 
 /** True for what somebody or a template is still to fill in. */
-const isLeftOpen = (value: string): boolean => holdsPlaceholder(value) || value.includes('${') || isStandIn(value);
+const isLeftOpen = (value: string): boolean => isTemplateText(value) || isStandIn(value);
 
 /** The type that a misspelt one stands for, else the one that all of its principals look like. */
 function meantType(name: string, principals: readonly Principal[]): PrincipalType | undefined {

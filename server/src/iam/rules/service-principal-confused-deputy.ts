@@ -1,6 +1,6 @@
 import { servicesWithoutSource, servicesWithSourceInTrust } from '../data/confused-deputies';
 import { sourceAccountFix } from '../everybody-fixes';
-import { isComplete } from '../model/complete';
+import { hasKnownConditions, isComplete } from '../model/complete';
 import { isServiceName } from '../model/principals';
 import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
@@ -25,7 +25,7 @@ export const servicePrincipalConfusedDeputy = statementRule({
       severity: 'hint',
     },
     'other-key': {
-      text: '{key} is no reliable sign of for whom {service} acts; aws:SourceArn and aws:SourceAccount are.',
+      text: '{key} is an older way to say for whom {service} acts; AWS recommends aws:SourceArn or aws:SourceAccount.',
       severity: 'hint',
       accessAnalyzer: ['RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL'],
     },
@@ -76,7 +76,13 @@ export const servicePrincipalConfusedDeputy = statementRule({
     ],
   },
   *each(statement, { kind }) {
-    if (statement.effect !== 'Allow' || !isComplete(statement) || statement.conditions.some(tellsSource)) return;
+    if (
+      statement.effect !== 'Allow' ||
+      !isComplete(statement) ||
+      !hasKnownConditions(statement) ||
+      statement.conditions.some(tellsSource)
+    )
+      return;
     const actions = statedActions(statement);
     const services = statement.principals.filter(({ type, value }) => type === 'Service' && isServiceName(value));
     const [first] = services;

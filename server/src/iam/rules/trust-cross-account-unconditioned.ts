@@ -1,6 +1,6 @@
 import { need, text } from '../../core/template';
 import { isAccountId } from '../model/arn';
-import { isComplete } from '../model/complete';
+import { hasKnownConditions, isComplete } from '../model/complete';
 import { namesAction } from '../model/match';
 import { wholeAccount } from '../model/principals';
 import type { Condition, Principal } from '../model/statement';
@@ -51,7 +51,13 @@ export const trustCrossAccountUnconditioned = statementRule({
     ],
   },
   *each(statement, { options: { accounts } }) {
-    if (statement.effect !== 'Allow' || !isComplete(statement) || accounts.own.length === 0) return;
+    if (
+      statement.effect !== 'Allow' ||
+      !isComplete(statement) ||
+      !hasKnownConditions(statement) ||
+      accounts.own.length === 0
+    )
+      return;
     if (!namesAction(statement, 'sts:AssumeRole') || statement.conditions.some(isLimit)) return;
     for (const principal of statement.principals) {
       const account = accountOf(principal);

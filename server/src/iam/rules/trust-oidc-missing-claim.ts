@@ -1,5 +1,5 @@
 import { ownClaim, publicIssuers, type RequiredClaim, sharedIssuers } from '../data/oidc-issuers';
-import { isComplete } from '../model/complete';
+import { hasKnownConditions, isComplete } from '../model/complete';
 import { claimOf, isPositive, normalIssuer, readProvider } from '../model/federation';
 import { namesAction } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
@@ -106,7 +106,13 @@ export const trustOidcMissingClaim = statementRule({
     ],
   },
   *each(statement) {
-    if (statement.effect !== 'Allow' || !isComplete(statement) || !namesAction(statement, action)) return;
+    if (
+      statement.effect !== 'Allow' ||
+      !isComplete(statement) ||
+      !hasKnownConditions(statement) ||
+      !namesAction(statement, action)
+    )
+      return;
     for (const { issuer, span } of oidcPrincipals(statement)) {
       const required = sharedIssuers[normalIssuer(issuer)];
       const key = keyOf(required ?? ownClaim, issuer);

@@ -1,5 +1,5 @@
 import { need, type Template, text } from '../../core/template';
-import { isComplete } from '../model/complete';
+import { hasKnownConditions, isComplete } from '../model/complete';
 import { isPositive, readProvider } from '../model/federation';
 import { namesAction } from '../model/match';
 import type { Condition, Statement } from '../model/statement';
@@ -59,7 +59,7 @@ export const trustSamlMissingAud = statementRule({
     ],
   },
   *each(statement) {
-    if (statement.effect !== 'Allow' || !isComplete(statement)) return;
+    if (statement.effect !== 'Allow' || !isComplete(statement) || !hasKnownConditions(statement)) return;
     if (!namesAction(statement, 'sts:AssumeRoleWithSAML') || statement.conditions.some(isLimit)) return;
     for (const { span } of samlPrincipals(statement)) yield { message: 'missing-aud', span };
   },
