@@ -64,7 +64,7 @@ function checkElement({ name, value }: Element, found: ShapeProblem[]): void {
   if (!value) return;
   switch (name) {
     case 'Sid':
-      if (!isText(value)) found.push(wrongType(value, name, 'a text', mendingOf(value)));
+      if (!isText(value)) found.push(wrongType(value, name, 'a text', unwrappable(value, isText) ?? quotable(value)));
       break;
     case 'Principal':
     case 'NotPrincipal':
@@ -79,7 +79,7 @@ function checkElement({ name, value }: Element, found: ShapeProblem[]): void {
       checkList(name, value, 'no-exceptions', {}, found);
       break;
     case 'Condition':
-      if (value.kind !== 'object') found.push(wrongType(value, name, 'an object', mendingOf(value)));
+      if (value.kind !== 'object') found.push(wrongType(value, name, 'an object', unwrappable(value, isObject)));
       else if (value.members.length === 0) found.push({ message: 'empty-condition', span: value.span });
       else checkCondition(value, found);
   }
@@ -172,9 +172,11 @@ type Mending = 'quote' | 'unwrap' | undefined;
 const quotable = (node: Node): Mending =>
   node.kind === 'scalar' && typeof node.value === 'number' && Number.isSafeInteger(node.value) ? 'quote' : undefined;
 
+const isObject = (node: Node): boolean => node.kind === 'object';
+
 /** A list of one stands for its entry. */
-const mendingOf = (node: Node): Mending =>
-  node.kind === 'array' && node.items.length === 1 && node.items[0]?.kind !== 'array' ? 'unwrap' : quotable(node);
+const unwrappable = (node: Node, isWanted: (entry: Node) => boolean): Mending =>
+  node.kind === 'array' && node.items.length === 1 && node.items.every(isWanted) ? 'unwrap' : undefined;
 
 /** Says that a value should be `wanted`. */
 export const wrongType = ({ span }: Node, what: string, wanted: string, mend?: Mending) => ({

@@ -1,11 +1,14 @@
 import type { Report } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
+import type { ValueObject } from '../../syntax/tree';
+import { oneOrList } from '../draft';
 import { isOrderly, sureStatements } from '../model/complete';
 import { type Policy, policyElement } from '../model/document';
 import { statementAt } from '../model/lookup';
-import type { StatementElement } from '../model/names';
+import type { PrincipalType, StatementElement } from '../model/names';
+import { typeOfPrincipal } from '../model/principals';
 import { holdsComputed, isText, shapeProblems, wrongType } from '../model/shape';
-import { elementOf, readEntries } from '../model/statement';
+import { type Entry, elementOf, readEntries } from '../model/statement';
 import { policyRule } from '../rule';
 
 const grammar = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html';
@@ -90,7 +93,7 @@ export const emptyOrWrongType = policyRule({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":«["arn:aws:iam::111122223333:root"]»,"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
         fixed:
-          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:root"]},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Condition":«[{"Bool":{"aws:SecureTransport":"true"}}]»}}',
@@ -116,10 +119,14 @@ export const emptyOrWrongType = policyRule({
       { text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[],"Resource":[' },
     ],
   },
-  *whole(policy) {
+  *whole(policy, { kind, certain }) {
     yield* inPolicy(policy);
+    // A resource control policy can only have "*" there: `element-not-allowed-for-kind`.
+    const withoutLists = kind === 'rcp' && certain;
     for (const { start, unit } of sureStatements(policy))
-      for (const report of shapeProblems(unit)) yield { ...report, span: shiftSpan(report.span, start) };
+      for (const report of shapeProblems(unit))
+        if (!withoutLists || report.message !== 'principal-list')
+          yield { ...report, span: shiftSpan(report.span, start) };
   },
   *fixes(policy, { message, span, data }, change) {
     const found = statementAt(policy, span);
@@ -143,13 +150,14 @@ export const emptyOrWrongType = policyRule({
           draft.statement(index).removePrincipalType(name as 'Principal', data?.type ?? ''),
         );
         break;
-      case 'principal-list':
-        yield edit('Write them as accounts, users and roles', 'safe', (draft) =>
-          draft
-            .statement(index)
-            .setElement(name, { AWS: readEntries(elementOf(unit, name)?.value).map(({ value }) => value) }),
-        );
+      case 'principal-list': {
+        const principals = principalsByType(readEntries(elementOf(unit, name)?.value));
+        if (principals)
+          yield edit('Say of what type they are', 'safe', (draft) =>
+            draft.statement(index).setElement(name, principals),
+          );
         break;
+      }
       case 'wrong-type':
         if (data?.mend === 'quote')
           yield edit('Put the number in quotes', 'safe', (draft) => draft.statement(index).quoteNumbers(name));
@@ -177,4 +185,15 @@ function* inPolicy(policy: Policy): Iterable<Report<Id>> {
   // A Version that is no text, but no list either, is `version-missing-or-invalid`.
   const version = policyElement(policy, 'Version')?.value;
   if (version && version.kind !== 'scalar' && !holdsComputed(version)) yield wrongType(version, 'Version', 'a text');
+}
+
+/** Nothing if the type of one of them is not clear. */
+function principalsByType(entries: readonly Entry[]): ValueObject | undefined {
+  const byType: Partial<Record<PrincipalType, string[]>> = {};
+  for (const { value } of entries) {
+    const type = value === '*' ? 'AWS' : typeOfPrincipal(value);
+    if (!type) return undefined;
+    byType[type] = [...(byType[type] ?? []), value];
+  }
+  return Object.fromEntries(Object.entries(byType).map(([type, values]) => [type, oneOrList(values)]));
 }

@@ -1,5 +1,5 @@
 import { closestNames } from '../../core/spelling';
-import { isComplete, isTemplateText } from '../model/complete';
+import { isComplete, isReadable, isTemplateText } from '../model/complete';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { statementElements } from '../model/names';
 import { holdsComputed } from '../model/shape';
@@ -91,7 +91,7 @@ export const invalidEffect = statementRule({
       return;
     }
     const { value } = element;
-    if (!value || statement.effect !== undefined || holdsComputed(value)) return;
+    if (!value || statement.effect !== undefined || holdsComputed(value) || !isReadable(statement)) return;
     const text = value.kind === 'scalar' ? value.value : undefined;
     if (typeof text !== 'string') yield { message: 'wrong-type', span: value.span };
     else if (!isTemplateText(text)) yield { message: 'invalid', span: value.span, data: { value: `"${shown(text)}"` } };

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../server/src/core/edit';
+import { ImpossibleChange, PolicyDraft, StatementDraft } from '../../../server/src/iam/draft';
+import { json } from '../../../server/src/syntax/json';
+
+/** The statement after a change, or nothing if the change is impossible. */
+function changed(text: string, make: (draft: StatementDraft) => void): string | undefined {
+  const tree = json.draft(text);
+  try {
+    make(new StatementDraft(tree, () => tree.root, false));
+  } catch (error) {
+    assert.ok(error instanceof ImpossibleChange);
+    return undefined;
+  }
+  return applyEdits(text, tree.edits());
+}
+
+describe('iam/draft', () => {
+  it('takes the only entry out of a list', () => {
+    assert.equal(
+      changed('{"Sid": ["Read"]}', (draft) => draft.unwrapElement('Sid')),
+      '{"Sid": "Read"}',
+    );
+    assert.equal(
+      changed('{"Condition": [{"Bool": {"aws:SecureTransport": true}}]}', (draft) => draft.unwrapElement('Condition')),
+      '{"Condition": {"Bool": {"aws:SecureTransport": true}}}',
+    );
+    for (const text of ['{"Sid": ["a", "b"]}', '{"Sid": []}', '{"Sid": "a"}', '{}'])
+      assert.equal(
+        changed(text, (draft) => draft.unwrapElement('Sid')),
+        undefined,
+        text,
+      );
+  });
+
+  it('puts numbers in quotes, wherever they stand in an element', () => {
+    assert.equal(
+      changed('{"Principal": {"AWS": [111122223333, "444455556666", 777788889999]}}', (draft) =>
+        draft.quoteNumbers('Principal'),
+      ),
+      '{"Principal": {"AWS": ["111122223333", "444455556666", "777788889999"]}}',
+    );
+    assert.equal(
+      changed('{"Sid": 12345678901234567890}', (draft) => draft.quoteNumbers('Sid')),
+      undefined,
+    );
+  });
+
+  it('removes a type of principal, but not the only one', () => {
+    assert.equal(
+      changed('{"Principal": {"AWS": [], "Service": "ec2.amazonaws.com"}}', (draft) =>
+        draft.removePrincipalType('Principal', 'AWS'),
+      ),
+      '{"Principal": {"Service": "ec2.amazonaws.com"}}',
+    );
+    assert.equal(
+      changed('{"Principal": {"AWS": []}}', (draft) => draft.removePrincipalType('Principal', 'AWS')),
+      undefined,
+    );
+  });
+
+  it('removes an operator, and the Condition with the last one', () => {
+    const text = '{"Effect": "Deny", "Condition": {"Bool": {}, "Null": {"aws:TokenIssueTime": "true"}}}';
+    assert.equal(
+      changed(text, (draft) => draft.removeOperator('Bool')),
+      '{"Effect": "Deny", "Condition": {"Null": {"aws:TokenIssueTime": "true"}}}',
+    );
+    assert.equal(
+      changed(text, (draft) => {
+        draft.removeOperator('Bool');
+        draft.removeOperator('Null');
+      }),
+      '{"Effect": "Deny"}',
+    );
+  });
+
+  it('moves an operator into the Condition, which may be there or not', () => {
+    assert.equal(
+      changed('{"Bool": {"aws:SecureTransport": "false"}, "Effect": "Deny"}', (draft) =>
+        draft.moveIntoCondition('Bool'),
+      ),
+      '{"Effect": "Deny", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}',
+    );
+    assert.equal(
+      changed('{"Bool": {"a:b": true}, "Condition": {"Null": {"a:c": true}}}', (draft) =>
+        draft.moveIntoCondition('Bool'),
+      ),
+      '{"Condition": {"Null": {"a:c": true}, "Bool": {"a:b": true}}}',
+    );
+  });
+
+  it('reaches the statements of a policy by number', () => {
+    const rename = (text: string, index: number) => {
+      const tree = json.draft(text);
+      new PolicyDraft(tree, () => tree.root).statement(index).renameElement('Actions', 'Action');
+      return applyEdits(text, tree.edits());
+    };
+    assert.equal(
+      rename('{"Statement": [{"Actions": 1}, "stray", {"Actions": 2}]}', 1),
+      '{"Statement": [{"Actions": 1}, "stray", {"Action": 2}]}',
+    );
+    assert.equal(rename('{"Statement": {"Actions": 1}}', 0), '{"Statement": {"Action": 1}}');
+    assert.throws(() => rename('{"Statement": {"Actions": 1}}', 1), ImpossibleChange);
+  });
+});
