@@ -39,7 +39,7 @@ export const reason: Format = {
   type: 'text',
   expected: 'a reason',
   accepts: isReason,
-  schema: { pattern: nonBlankText.schema.pattern },
+  schema: { pattern: '^(?!\\s*<[A-Z_]+>\\s*$)\\s*\\S' },
 };
 
 export const anyText = textFormat('a text', /^/, { schema: {} });
@@ -61,7 +61,7 @@ export const relativePath: Format = {
   expected: 'the path of a file, relative to the folder of this one, with forward slashes',
   accepts: (text) => text.trim() !== '' && !/^(\/|[a-z][a-z0-9+.-]*:)|\\|\/$/i.test(text),
   meant: withSlashes,
-  schema: { pattern: '^[^/\\\\:][^\\\\]*$' },
+  schema: { pattern: '^(?!/|[A-Za-z][A-Za-z0-9+.-]*:)(?=\\s*\\S)[^\\\\]*[^\\\\/]$' },
 };
 
 export const glob: Format = {
@@ -70,7 +70,8 @@ export const glob: Format = {
   accepts: isGlob,
   meant: (text) =>
     [withSlashes(text), text.endsWith('/') ? `${text}**` : undefined].find((other) => other && isGlob(other)),
-  schema: { minLength: 1 },
+  // A pattern cannot tell.
+  schema: {},
 };
 
 function withSlashes(text: string): string | undefined {
