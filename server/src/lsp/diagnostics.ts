@@ -5,6 +5,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
+import { isInSchema } from '../config';
 import type { Finding } from '../core/finding';
 import { toDiagnostics } from './convert';
 import { createDelay, rest } from './delay';
@@ -21,19 +22,14 @@ export const diagnosticsFeature: Feature = {
   start: (server) => (server.client.pull ? answerPulls(server) : publish(server)),
 };
 
-/** What the JSON service of an editor reports too. */
-const rulesOfJsonServices: ReadonlySet<string> = new Set([
-  'json-syntax',
-  'duplicate-key',
-  'config-syntax',
-  'config-duplicate-key',
-]);
+/** What the JSON service of an editor reports too, by the syntax alone. */
+const rulesOfJsonServices: ReadonlySet<string> = new Set(['json-syntax', 'duplicate-key']);
 
 /** True if another tool already tells the user of it, so that only its repair is ours. */
-export const isWithheld = ({ rule }: Finding, { file }: OpenDocument, { settings }: Server): boolean =>
+export const isWithheld = (finding: Finding, { file }: OpenDocument, { settings }: Server): boolean =>
   settings.jsonValidation() &&
   (file.languageId === 'json' || file.languageId === 'jsonc') &&
-  rulesOfJsonServices.has(rule.name);
+  (rulesOfJsonServices.has(finding.rule.name) || isInSchema(finding));
 
 function answerPulls(server: Server): void {
   const { connection, documents, settings, answering, client } = server;
