@@ -134,6 +134,41 @@ describe('rolewise', () => {
       );
     });
 
+    it('obeys the nearest rolewise.json, and reports what is wrong in it', () => {
+      const config = (rules: object, rest: object = {}) => JSON.stringify({ rules, ...rest });
+      write('a/open.json', open);
+      write('a/b/open.json', open);
+      write('a/rolewise.json', config({ 'principal-public': 'error' }));
+      write('a/b/rolewise.json', config({ 'principal-public': 'off', 'principal-pubic': 'off' }));
+      const found = json(['a']).files.map((file: { path: string; findings: { rule: string; severity: string }[] }) => [
+        file.path,
+        ...file.findings.map(({ rule, severity }) => `${rule} ${severity}`),
+      ]);
+      assert.deepEqual(found, [
+        ['a/b/open.json'],
+        ['a/b/rolewise.json', 'config-unknown-rule error'],
+        ['a/open.json', 'principal-public error'],
+        ['a/rolewise.json'],
+      ]);
+      assert.deepEqual(json(['--config', 'a/b/rolewise.json', 'a/open.json']).files[0].findings, []);
+    });
+
+    it('tells which overrides are for nothing, if it saw everything that they could be for', () => {
+      const override = {
+        files: '*.json',
+        rules: { 'principal-public': 'off', 'full-admin': 'off' },
+        reason: 'The website is public.',
+      };
+      write('open.json', open);
+      write('rolewise.json', JSON.stringify({ overrides: [override] }));
+      const inConfig = (args: string[]) =>
+        json(args)
+          .files.find((file: { path: string }) => file.path === 'rolewise.json')
+          ?.findings.map(({ rule }: { rule: string }) => rule);
+      assert.deepEqual(inConfig(['.']), ['override-unused']);
+      assert.deepEqual(inConfig(['rolewise.json']), []);
+    });
+
     it('takes what kind the policies are', () => {
       write('policy.json', clean);
       assert.deepEqual(json(['--policy-kind', 'resource:s3', 'policy.json']).files[0].policies[0], {
@@ -184,7 +219,7 @@ describe('rolewise', () => {
       assert.equal(status, 0);
       assert.deepEqual(JSON.parse(stdout).Statement[0].Action, ['ec2:DescribeInstances']);
       assert.match(stderr, /1 problem fixed/);
-      assert.equal(json(['--stdin-filename', 'x.trust.json', '-'], clean).files[0].policies[0].kind, 'trust');
+      assert.equal(json(['--stdin-filename', 'x.boundary.json', '-'], clean).files[0].policies[0].kind, 'boundary');
     });
 
     it('prints what each rule cost', () => {
@@ -208,6 +243,7 @@ describe('rolewise', () => {
         [['lint', '--format', 'xml', 'a'], /--format is one of pretty, json; not xml/],
         [['lint', '--policy-kind', 'role', 'a'], /--policy-kind is one of identity/],
         [['lint', '--review', 'a'], /--review goes with --fix/],
+        [['lint', '--config', 'missing.json', 'a'], /there is no file missing\.json/],
         [['lnt'], /There is no command lnt/],
         [['migrate', '--transactor-role', 'arn:aws:iam::111122223333:role/a', 'a'], /not an ARN/],
       ] as const) {

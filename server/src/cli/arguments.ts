@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Severity, severities } from '../core/severity';
 import { isRoleName, type Side, sides } from '../datomic/families';
@@ -48,6 +49,9 @@ export function lintArguments(args: readonly string[]): LintArguments {
   );
   if (positionals.length === 0) throw new UsageError('Name the files or folders to check, or - for standard input.');
   if (values.review && !values.fix) throw new UsageError('--review goes with --fix.');
+  if (values.config !== undefined && !existsSync(values.config)) {
+    throw new UsageError(`--config: there is no file ${values.config}.`);
+  }
   const kind = values['policy-kind'];
   const policyKind = kind === undefined ? undefined : parseKind(kind);
   if (kind !== undefined && !policyKind) {

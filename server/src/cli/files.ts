@@ -18,25 +18,36 @@ const byteOrderMark = '\uFEFF';
 const walkedEndings = /\.(json|properties)$/i;
 const skippedFolders = new Set(['node_modules', '.git']);
 
+/** What the arguments of the command line come to. */
+export interface Found {
+  readonly files: readonly { readonly path: string; readonly named: boolean }[];
+  /** The arguments that were walked. */
+  readonly folders: readonly string[];
+  readonly errors: IoError[];
+}
+
 /**
  * The files that the arguments name: files as they are, and of folders every file that ends in `.json` or
  * `.properties`, by path. Links to folders are not followed.
  */
-export function findFiles(paths: readonly string[]): { files: { path: string; named: boolean }[]; errors: IoError[] } {
+export function findFiles(paths: readonly string[]): Found {
   const files = new Map<string, boolean>();
   const errors: IoError[] = [];
+  const folders: string[] = [];
   for (const name of paths) {
     try {
-      if (name === '-' || !statSync(name).isDirectory()) files.set(name, true);
-      else for (const file of walk(name, errors)) if (!files.has(file)) files.set(file, false);
+      if (name === '-' || !statSync(name).isDirectory()) {
+        files.set(name, true);
+        continue;
+      }
+      folders.push(name);
+      for (const file of walk(name, errors)) if (!files.has(file)) files.set(file, false);
     } catch (error) {
       errors.push({ path: name, message: reasonOf(error) });
     }
   }
-  return {
-    files: [...files].map(([file, named]) => ({ path: file, named })).sort((a, b) => (a.path < b.path ? -1 : 1)),
-    errors,
-  };
+  const byPath = [...files].map(([file, named]) => ({ path: file, named })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: byPath, folders, errors };
 }
 
 function* walk(folder: string, errors: IoError[]): Generator<string> {

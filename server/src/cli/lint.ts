@@ -1,11 +1,13 @@
+import { configFileName } from '../config';
 import type { Finding } from '../core/finding';
 import { fixAll, fixesOf, type ReadyFix } from '../core/fix';
 import type { FileFacts, Scope } from '../core/language';
-import { type LintSettings, lint } from '../core/lint';
+import { lint } from '../core/lint';
 import type { Domain } from '../core/rule';
 import { type AnyLanguage, languages, type Options } from '../languages';
 import type { LintArguments } from './arguments';
-import { type FileText, findFiles, type IoError, readText, reasonOf, writeText } from './files';
+import { findFiles, type IoError, readText, reasonOf, writeText } from './files';
+import { type SettingsOfRun, settingsOfRun } from './settings';
 
 /** What came of one file. */
 export interface FileResult {
@@ -15,7 +17,7 @@ export interface FileResult {
   readonly language: string | undefined;
   /** Why the file was not checked. */
   readonly skipped?: string;
-  readonly about: readonly { readonly scope: Scope<Domain>; readonly span: Scope<Domain>['span'] }[];
+  readonly scopes: readonly Scope<Domain>[];
   readonly findings: readonly (Finding & { readonly fixes: readonly ReadyFix[] })[];
   /** How many fixes were applied. */
   readonly fixed: number;
@@ -26,58 +28,62 @@ export interface LintResult {
   readonly errors: readonly IoError[];
 }
 
-export interface Settings {
-  settingsFor(path: string): LintSettings<Domain & { options: Options }>;
-}
-
 /** Checks the named files one after the other; what cannot be read is an error among the results of the others. */
-export function lintFiles(
+export async function lintFiles(
   args: LintArguments,
-  settings: Settings,
+  timing: Map<string, number> | undefined,
   progress: (done: number, all: number) => void,
-): LintResult {
-  const { files, errors } = findFiles(args.paths);
+): Promise<LintResult> {
+  const { files, folders, errors } = findFiles(args.paths);
+  const settings = settingsOfRun(args, folders, timing);
   const results: FileResult[] = [];
-  files.forEach(({ path, named }, i) => {
-    progress(i, files.length);
+  // What a configuration file says for nothing is known when everything else was checked.
+  const isConfig = ({ path }: { path: string }) => path.split(/[\\/]/).at(-1) === configFileName;
+  const ordered = [...files.filter((file) => !isConfig(file)), ...files.filter(isConfig)];
+  for (const [i, file] of ordered.entries()) {
+    progress(i, ordered.length);
     try {
-      const result = lintFile(path, named, args, settings);
+      const result = await lintFile(file, args, isConfig(file) ? settings.ofConfig : settings.of);
       if (result) results.push(result);
     } catch (error) {
-      errors.push({ path, message: reasonOf(error) });
+      errors.push({ path: file.path, message: reasonOf(error) });
     }
-  });
-  progress(files.length, files.length);
-  return { files: results, errors };
+  }
+  progress(ordered.length, ordered.length);
+  return { files: results.sort((a, b) => (a.path < b.path ? -1 : 1)), errors };
 }
 
-function lintFile(
-  path: string,
-  named: boolean,
+async function lintFile(
+  { path, named }: { readonly path: string; readonly named: boolean },
   args: LintArguments,
-  { settingsFor }: Settings,
-): FileResult | undefined {
+  settingsFor: SettingsOfRun['of'],
+): Promise<FileResult | undefined> {
   const original = readText(path);
   const name = path === '-' ? args.stdinFilename : path;
   const file = factsOf(name, original.text, args);
-  const settings = settingsFor(name ?? 'stdin');
+  const settings = await settingsFor(name ?? 'stdin');
   const read = readAsAny(original.text, file, settings.options);
-  if ('skipped' in read) {
-    return named
-      ? { path, text: original.text, language: undefined, skipped: read.skipped, about: [], findings: [], fixed: 0 }
-      : undefined;
-  }
+  if ('skipped' in read) return named ? skippedFile(path, original.text, read.skipped) : undefined;
   const { language } = read;
   const { text, count } = args.fix
     ? fixAll(language, original.text, file, settings, args)
     : { text: original.text, count: 0 };
-  if (count > 0) save(path, text, original);
+  if (count > 0 && path !== '-') writeText(path, text, original);
   const reading = count > 0 ? language.read(text, file, settings.options) : read.reading;
   const findings = lint(language, reading, settings).map((finding) => ({ ...finding, fixes: fixesOf(finding) }));
   const scopes = 'document' in reading ? language.scopes(reading.document, settings.options) : [];
-  const about = scopes.map((scope) => ({ scope, span: scope.span }));
-  return { path, text, language: language.id, about, findings, fixed: count };
+  return { path, text, language: language.id, scopes, findings, fixed: count };
 }
+
+const skippedFile = (path: string, text: string, skipped: string): FileResult => ({
+  path,
+  text,
+  language: undefined,
+  skipped,
+  scopes: [],
+  findings: [],
+  fixed: 0,
+});
 
 /** The first language that concerns the file and can read it, or why none can. */
 function readAsAny(text: string, file: FileFacts, options: Options) {
@@ -96,8 +102,4 @@ function factsOf(name: string | undefined, text: string, { policyKind }: LintArg
   const looksLikeJson = /^\s*[[{]/.test(text.slice(0, 1000));
   if (path === undefined) return { languageId: looksLikeJson || policyKind ? 'json' : 'properties' };
   return { path, ...(policyKind && { languageId: 'json' }) };
-}
-
-function save(path: string, text: string, original: FileText): void {
-  if (path !== '-') writeText(path, text, original);
 }

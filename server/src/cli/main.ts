@@ -1,7 +1,5 @@
 import { version } from '../../package.json';
-import { defaultLevels } from '../core/levels';
 import { atLeast } from '../core/severity';
-import { defaultOptions } from '../languages';
 import { lintArguments, migrateArguments, UsageError } from './arguments';
 import { help, helpOf } from './help';
 import { lintFiles } from './lint';
@@ -13,7 +11,7 @@ import { timingTable } from './timing';
 /** Exit status: nothing to complain about, something found, or the command could not be carried out. */
 const status = { clean: 0, found: 1, failed: 2 } as const;
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
     process.stdout.write(help);
@@ -32,18 +30,16 @@ function main(args: readonly string[]): number {
   throw new UsageError(`There is no command ${command}; rolewise --help lists them.`);
 }
 
-function runLint(args: readonly string[]): number {
+async function runLint(args: readonly string[]): Promise<number> {
   const wanted = lintArguments(args);
-  const timing = new Map<string, number>();
-  const options = { ...defaultOptions, ...(wanted.policyKind && { policyKind: wanted.policyKind }) };
-  const settings = { levels: defaultLevels, options, ...(wanted.timing && { timing }) };
-  const result = lintFiles(wanted, { settingsFor: () => settings }, progressLine('Checked'));
+  const timing = wanted.timing ? new Map<string, number>() : undefined;
+  const result = await lintFiles(wanted, timing, progressLine('Checked'));
   const report = reporterOf(wanted.format)(result, { colors: wantsColors(process.stdout) });
   const fixedInput = wanted.fix ? result.files.find(({ path }) => path === '-') : undefined;
   // With --fix standard output is for the text that came in by standard input.
   if (fixedInput) process.stdout.write(fixedInput.text);
   (fixedInput ? process.stderr : process.stdout).write(report);
-  if (wanted.timing) process.stderr.write(timingTable(timing));
+  if (timing) process.stderr.write(timingTable(timing));
   if (result.errors.length > 0) return status.failed;
   const found = result.files.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, wanted.failOn)));
   return found ? status.found : status.clean;
@@ -64,11 +60,14 @@ function wantsColors(stream: NodeJS.WriteStream): boolean {
   return FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb';
 }
 
-try {
+main(process.argv.slice(2)).then(
   // Not process.exit: what was written to a pipe must get there first.
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  const message = error instanceof UsageError ? error.message : `rolewise failed: ${(error as Error).stack ?? error}`;
-  process.stderr.write(`${message}\n`);
-  process.exitCode = status.failed;
-}
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const message = error instanceof UsageError ? error.message : `rolewise failed: ${(error as Error).stack ?? error}`;
+    process.stderr.write(`${message}\n`);
+    process.exitCode = status.failed;
+  },
+);

@@ -19,20 +19,20 @@ export function reportJson({ files, errors }: LintResult): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function fileReport({ path, text, language, skipped, about, findings, fixed }: FileResult) {
+function fileReport({ path, text, language, skipped, scopes, findings, fixed }: FileResult) {
   if (skipped !== undefined) return { path, skipped, policies: [], findings: [], fixed };
   const positionAt = positionsIn(text);
   const range = ({ start, end }: Span) => ({ start: positionAt(start), end: positionAt(end) });
   return {
     path,
     language,
-    policies: about.flatMap(({ scope, span }) =>
-      scope.about
+    policies: scopes.flatMap(({ about, span }) =>
+      about
         ? [
             {
-              kind: scope.about.kind,
-              service: scope.about.service ?? null,
-              certainty: scope.about.certainty,
+              kind: about.kind,
+              service: about.service ?? null,
+              certainty: about.certainty,
               range: range(span),
             },
           ]

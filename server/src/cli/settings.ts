@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type ConfigRequest, configReader } from '../config/reader';
+import type { Resolved } from '../config/resolve';
+import { unusedOverrides } from '../config/unused';
+import type { OverrideHits } from '../core/levels';
+import type { LintSettings } from '../core/lint';
+import type { Domain } from '../core/rule';
+import type { KindSetting } from '../iam/model/kinds';
+import { catalog, type Options } from '../languages';
+import type { LintArguments } from './arguments';
+import { decode } from './files';
+
+type FileSettings = LintSettings<Domain & { options: Options }>;
+
+/** What applies to the files of a run. */
+export interface SettingsOfRun {
+  of(file: string): Promise<FileSettings>;
+  /** For a configuration file, when all others were checked: what it says that changed no finding is known by then. */
+  ofConfig(file: string): Promise<FileSettings>;
+}
+
+const uriOf = (file: string): string => pathToFileURL(path.resolve(file)).toString();
+
+/** Settings by the configuration files around each file and by the command line. */
+export function settingsOfRun(
+  { policyKind, config, paths }: LintArguments,
+  walked: readonly string[],
+  timing: Map<string, number> | undefined,
+): SettingsOfRun {
+  const overrideHits: OverrideHits = new Map();
+  const reader = configReader<KindSetting>({ readText }, catalog);
+  const request: ConfigRequest<KindSetting> = {
+    ...(policyKind && { policyKind }),
+    ...(config !== undefined && { configFile: uriOf(config) }),
+  };
+  const resolve = (file: string) => reader.resolve(uriOf(file), request);
+  const settings = ({ levels, options }: Resolved<KindSetting>): FileSettings => ({
+    levels,
+    options,
+    overrideHits,
+    ...(timing && { timing }),
+  });
+  return {
+    of: async (file) => settings(await resolve(file)),
+    async ofConfig(file) {
+      const resolved = await reader.resolve(uriOf(file));
+      const [own] = resolved.files;
+      const unused = own
+        ? unusedOverrides(own, paths.filter((name) => walked.includes(name)).map(uriOf), overrideHits)
+        : [];
+      return settings({
+        ...resolved,
+        options: { ...resolved.options, config: { ...resolved.options.config, unused } },
+      });
+    },
+  };
+}
+
+async function readText(uri: string): Promise<string | undefined> {
+  try {
+    return decode(await readFile(new URL(uri))).text;
+  } catch {
+    return undefined;
+  }
+}
