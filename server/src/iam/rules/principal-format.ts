@@ -2,7 +2,9 @@ import type { Span } from '../../core/span';
 import { closestNames } from '../../core/spelling';
 import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateName, isTemplateText } from '../model/complete';
+import { readProvider } from '../model/federation';
 import { serviceOf } from '../model/kinds';
+import { namesAction } from '../model/match';
 import { type PrincipalType, principalTypes } from '../model/names';
 import { faultOf, isStandIn, typeOfPrincipal } from '../model/principals';
 import { elementOf, type Principal, type Statement } from '../model/statement';
@@ -30,7 +32,7 @@ export const principalFormat = statementRule({
       accessAnalyzer: ['INVALID_PRINCIPAL_FORMAT'],
     },
     'wrong-type': {
-      text: '{principal} is a principal of type {wanted}, not {type}, so AWS refuses the policy.',
+      text: '{principal} belongs under {wanted}, not under {type}, where it stands for nobody.',
       severity: 'error',
     },
     arn: {
@@ -70,12 +72,12 @@ export const principalFormat = statementRule({
       severity: 'error',
     },
     'deleted-role': {
-      text: '{principal} is the id of a role that was deleted, so this applies to nobody.',
+      text: '{principal} is the id of a role that was deleted, so it stands for nobody.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_ROLE_REFERENCE'],
     },
     'deleted-user': {
-      text: '{principal} is the id of a user who was deleted, so this applies to nobody.',
+      text: '{principal} is the id of a user who was deleted, so it stands for nobody.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_USER_REFERENCE'],
     },
@@ -215,7 +217,7 @@ function reportOf({ type, value }: Principal, kind: string, statement: Statement
   // Wildcards are a matter of `principal-partial-wildcard`, except the whole "*" of a type that has none.
   const star = value === '*' && (type === undefined || type === 'AWS');
   if (star || isLeftOpen(value) || (value !== '*' && hasWildcard(value))) return undefined;
-  const principal = shown(value);
+  const principal = shown(value) || '""';
   if (type === undefined) {
     const wanted = typeOfPrincipal(value) ?? 'AWS';
     const found = faultOf(wanted, value);
@@ -229,6 +231,10 @@ function reportOf({ type, value }: Principal, kind: string, statement: Statement
     return elsewhere ? { message: 'federated-elsewhere' as const, data: {} } : undefined;
   }
   const found = faultOf(type as PrincipalType, value);
+  // Some providers look like services; by the action one can tell.
+  const isProvider = kind === 'trust' && type === 'Service' && readProvider(value) !== undefined;
+  if (!found && isProvider && namesAction(statement, 'sts:AssumeRoleWithWebIdentity'))
+    return { message: 'wrong-type' as const, data: { principal, wanted: 'Federated', type } };
   if (!found) return undefined;
   const wanted = typeOfPrincipal(value);
   if (wanted !== undefined && wanted !== type)

@@ -22,7 +22,7 @@ export const principalPublicWeakCondition = statementRule({
   fixable: ['review'],
   messages: {
     weak: {
-      text: 'Everybody on the internet may do {actions} here: the condition on {keys} fixes no account, organization, network or source.',
+      text: 'Everybody on the internet who meets the condition on {keys} may do {actions} here, as it fixes no account, organization, network or source.',
       severity: 'warning',
     },
     optional: {
@@ -30,7 +30,7 @@ export const principalPublicWeakCondition = statementRule({
       severity: 'warning',
     },
     'weak-or-endpoint': {
-      text: 'If this is the policy of a resource, everybody may do {actions}, as the condition on {keys} fixes no account, organization, network or source; for a VPC endpoint it is common.',
+      text: 'If this is the policy of a resource, everybody who meets the condition on {keys} may do {actions}, as it fixes no account, organization, network or source; for a VPC endpoint it is common.',
       severity: 'information',
     },
   },

@@ -115,8 +115,10 @@ export const trustActionPrincipalMismatch = statementRule({
 function wantedAction(principal: Principal): AssumeAction | undefined {
   const { type, value } = principal;
   if (holdsPlaceholder(value) || isEverybody(principal)) return undefined;
-  if (type === 'AWS' || type === 'Service') return 'sts:AssumeRole';
-  const provider = type === 'Federated' ? readProvider(value) : undefined;
+  const provider = readProvider(value);
+  // Under another type it is a matter of `principal-format`.
+  if (type === 'AWS' || type === 'Service') return provider ? undefined : 'sts:AssumeRole';
+  if (type !== 'Federated') return undefined;
   return provider && (provider.kind === 'saml' ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity');
 }
 

@@ -24,7 +24,7 @@ export const trustPrincipalWildcard = statementRule({
       severity: 'warning',
     },
     'weak-condition': {
-      text: 'Everybody with an AWS account can assume this role: the condition on {keys} fixes no account, organization or network.',
+      text: 'Everybody with an AWS account who meets the condition on {keys} can assume this role, as it fixes no account, organization or network.',
       severity: 'warning',
     },
   },
