@@ -10,6 +10,25 @@ export interface Arn {
 /** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
 export function parseArn(text: string): Arn | undefined {
   if (!/^arn:/i.test(text)) return undefined;
+  const fields = text.includes('${') ? fieldsOutsideVariables(text) : firstFields(text);
+  if (fields.length < 5) return undefined;
+  const [, partition = '', service = '', region = '', account = ''] = fields;
+  const before = fields.reduce((length, field) => length + field.length + 1, 0);
+  return { partition, service, region, account, resource: text.slice(before) };
+}
+
+/** The five fields before the resource, or as many as there are. */
+function firstFields(text: string): string[] {
+  const fields: string[] = [];
+  let start = 0;
+  for (let end = text.indexOf(':'); end >= 0 && fields.length < 5; end = text.indexOf(':', start)) {
+    fields.push(text.slice(start, end));
+    start = end + 1;
+  }
+  return fields;
+}
+
+function fieldsOutsideVariables(text: string): string[] {
   const fields: string[] = [];
   let start = 0;
   let depth = 0;
@@ -21,9 +40,7 @@ export function parseArn(text: string): Arn | undefined {
       start = i + 1;
     }
   }
-  if (fields.length < 5) return undefined;
-  const [, partition = '', service = '', region = '', account = ''] = fields;
-  return { partition, service, region, account, resource: text.slice(start) };
+  return fields;
 }
 
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);

@@ -16,8 +16,12 @@ const marks = /\$\(([A-Za-z][\w.-]{0,80})\)|<([A-Za-z][\w .:/-]{0,80})>|\{\{-? ?
 const accountWord = /account|acct|^x{3,}$|^n{3,}$|^(your|my)[-_]/i;
 const regionWord = /^(your[-_])?(aws[-_])?region([-_]?(name|id|code))?$/i;
 
+/** Almost no ARN has such a field, and only then it is taken apart. */
+const wordField = /^arn:.*(region|account|acct|xxx|nnn|your[-_]|my[-_])/i;
+
 /** Every placeholder in a value, in order. */
 export function placeholdersIn(value: string): Placeholder[] {
+  if (!value.includes('<') && !value.includes('$(') && !value.includes('{{')) return placeholderFields(value);
   const found: Placeholder[] = [];
   for (const match of value.matchAll(marks)) {
     const [text, inParentheses, inAngles, inBraces] = match;
@@ -29,7 +33,7 @@ export function placeholdersIn(value: string): Placeholder[] {
 
 /** Fields of an ARN that hold a word instead of a number or a region. */
 function placeholderFields(value: string): Placeholder[] {
-  const arn = parseArn(value);
+  const arn = wordField.test(value) ? parseArn(value) : undefined;
   if (!arn) return [];
   const regionStart = `arn:${arn.partition}:${arn.service}:`.length;
   const fields = [

@@ -3,6 +3,9 @@ import { placeholdersIn } from '../model/placeholders';
 import { stringsOf } from '../model/statement';
 import { statementRule } from '../rule';
 
+/** What every placeholder has something of. */
+const mayHold = /[<\\]|\$\(|\{\{|account|acct|region|xxx|nnn|your|my[-_]/i;
+
 export const metavariable = statementRule({
   name: 'metavariable',
   summary: 'A placeholder of a template or of documentation was left in.',
@@ -34,6 +37,8 @@ export const metavariable = statementRule({
     ],
   },
   *each(statement) {
+    // An escape may hide a mark.
+    if (!mayHold.test(statement.text)) return;
     for (const node of stringsOf(statement)) {
       for (const { start, end, text, name } of placeholdersIn(node.value))
         yield { message: 'placeholder', span: sourceOf(node, start, end), data: { text, name } };
