@@ -59,6 +59,21 @@ describe('iam/draft', () => {
     );
   });
 
+  it('gives principals another type, unless there are such principals already', () => {
+    assert.equal(
+      changed('{"NotPrincipal": {"aws": ["111122223333"], "Service": "ec2.amazonaws.com"}}', (draft) =>
+        draft.renamePrincipalType('NotPrincipal', 'aws', 'AWS'),
+      ),
+      '{"NotPrincipal": {"AWS": ["111122223333"], "Service": "ec2.amazonaws.com"}}',
+    );
+    for (const text of ['{"Principal": {"aws": "111122223333", "AWS": "444455556666"}}', '{"Principal": "aws"}', '{}'])
+      assert.equal(
+        changed(text, (draft) => draft.renamePrincipalType('Principal', 'aws', 'AWS')),
+        undefined,
+        text,
+      );
+  });
+
   it('removes an operator, and the Condition with the last one', () => {
     const text = '{"Effect": "Deny", "Condition": {"Bool": {}, "Null": {"aws:TokenIssueTime": "true"}}}';
     assert.equal(
