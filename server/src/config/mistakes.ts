@@ -38,85 +38,104 @@ export function mistakesIn(document: ConfigDocument, catalog: Catalog): readonly
   const last = known.get(document);
   if (last?.catalog === catalog) return last.mistakes;
   const { root } = document;
+  const stake = { span: root?.span ?? { start: 0, end: 0 }, name: 'this file' };
+  const context = { document, ruleNames: catalog.rules.map(({ name }) => name) };
   const mistakes = root
-    ? [...checker(document, catalog)(root, configShape(catalog), { span: root.span, name: 'this file' })]
-    : [invalid({ start: 0, end: 0 }, 'an object in braces', { span: { start: 0, end: 0 }, name: 'this file' })];
+    ? [...check(root, configShape(catalog), stake, context)]
+    : [invalid(stake.span, 'an object in braces', stake)];
   known.set(document, { catalog, mistakes });
   return mistakes;
 }
 
-function checker({ text, problems }: ConfigDocument, catalog: Catalog) {
-  const ruleNames = catalog.rules.map(({ name }) => name);
+/** What a check must know beside the value. */
+interface Context {
+  readonly document: ConfigDocument;
+  readonly ruleNames: readonly string[];
+}
 
-  function* check(node: Node, shape: Shape, stake: AtStake): Generator<Mistake> {
-    // What cannot be read is a mistake of the syntax already.
-    if (node.kind === 'opaque') return;
-    if (shape.type === 'text') yield* checkText(node, shape, stake);
-    else if (shape.type === 'list') yield* checkList(node, shape, stake);
-    else if (node.kind !== 'object') yield invalid(node.span, 'an object in braces', stake);
-    else if (shape.type === 'map') yield* checkMap(node, shape, stake);
-    else yield* checkObject(node, shape);
+function* check(node: Node, shape: Shape, stake: AtStake, context: Context): Generator<Mistake> {
+  // What cannot be read is a mistake of the syntax already.
+  if (node.kind === 'opaque') return;
+  if (shape.type === 'text') yield* checkText(node, shape, stake, context);
+  else if (shape.type === 'list') yield* checkList(node, shape, stake, context);
+  else if (node.kind !== 'object') yield invalid(node.span, 'an object in braces', stake);
+  else if (shape.type === 'map') yield* checkMap(node, shape, stake, context);
+  else yield* checkObject(node, shape, context);
+}
+
+function* checkText(node: Node, format: Format, stake: AtStake, { document }: Context): Generator<Mistake> {
+  const isText = node.kind === 'scalar' && typeof node.value === 'string';
+  const value = isText ? String(node.value) : document.text.slice(node.span.start, node.span.end);
+  if (isText && format.accepts(value)) return;
+  if (format === glob && isText) yield invalidGlob(value, node.span, stake);
+  else yield invalid(node.span, format.expected, stake, node.kind === 'scalar' ? format.meant?.(value) : undefined);
+}
+
+function* checkList(node: Node, shape: ListShape, stake: AtStake, context: Context): Generator<Mistake> {
+  if (node.kind === 'array') {
+    if (shape.atLeastOne && node.items.length === 0) yield invalid(node.span, 'at least one entry', stake);
+    for (const item of node.items) yield* check(item, shape.item, { span: item.span, name: 'this entry' }, context);
+  } else if (shape.orSingle) yield* check(node, shape.item, stake, context);
+  else yield invalid(node.span, 'a list in brackets', stake);
+}
+
+function* checkMap(
+  node: ObjectNode,
+  { names, value: shape, atLeastOne }: MapShape,
+  stake: AtStake,
+  context: Context,
+): Generator<Mistake> {
+  const { ruleNames } = context;
+  if (atLeastOne && node.members.length === 0) yield invalid(node.span, 'at least one entry', stake);
+  for (const { key, value, span } of node.members) {
+    const name = String(key.value);
+    if (names === 'rule' && !ruleNames.includes(name))
+      yield { ...withGuess('unknown-rule', key.span, name, ruleNames), ignores: value?.span ?? span };
+    if (names === 'glob' && !glob.accepts(name))
+      yield invalidGlob(name, key.span, { span: value?.span ?? span, name: 'this entry' });
+    if (value) yield* check(value, shape, { span: value.span, name: 'this value' }, context);
   }
+  yield* duplicates(node.members);
+}
 
-  function* checkText(node: Node, format: Format, stake: AtStake): Generator<Mistake> {
-    const isText = node.kind === 'scalar' && typeof node.value === 'string';
-    const value = isText ? String(node.value) : text.slice(node.span.start, node.span.end);
-    if (isText && format.accepts(value)) return;
-    if (format === glob && isText) yield invalidGlob(value, node.span, stake);
-    else yield invalid(node.span, format.expected, stake, node.kind === 'scalar' ? format.meant?.(value) : undefined);
+function* checkObject(node: ObjectNode, shape: ObjectShape, context: Context): Generator<Mistake> {
+  for (const { key, value } of node.members) {
+    const name = String(key.value);
+    const keyShape = Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
+    if (!keyShape) yield unknownKey(node, key, shape);
+    else if (value) yield* checkMember(node, value, keyShape, shape, context);
   }
+  yield* duplicates(node.members);
+  yield* missingIn(node, shape, context);
+}
 
-  function* checkList(node: Node, shape: ListShape, stake: AtStake): Generator<Mistake> {
-    if (node.kind === 'array') {
-      if (shape.atLeastOne && node.items.length === 0) yield invalid(node.span, 'at least one entry', stake);
-      for (const item of node.items) yield* check(item, shape.item, { span: item.span, name: 'this entry' });
-    } else if (shape.orSingle) yield* check(node, shape.item, stake);
-    else yield invalid(node.span, 'a list in brackets', stake);
+function* checkMember(
+  object: ObjectNode,
+  value: Node,
+  { shape, required }: KeyShape,
+  { allOrNothing }: ObjectShape,
+  context: Context,
+): Generator<Mistake> {
+  const stake = allOrNothing ? { span: object.span, name: allOrNothing } : { span: value.span, name: 'this value' };
+  for (const mistake of check(value, shape, stake, context)) {
+    if (required !== 'for-readers') yield mistake;
+    else yield { kind: 'missing-reason', span: mistake.span, data: {} };
   }
+}
 
-  function* checkMap(node: ObjectNode, { names, value: shape, atLeastOne }: MapShape, stake: AtStake) {
-    if (atLeastOne && node.members.length === 0) yield invalid(node.span, 'at least one entry', stake);
-    for (const { key, value, span } of node.members) {
-      const name = String(key.value);
-      if (names === 'rule' && !ruleNames.includes(name))
-        yield { ...withGuess('unknown-rule', key.span, name, ruleNames), ignores: value?.span ?? span };
-      if (names === 'glob' && !glob.accepts(name))
-        yield invalidGlob(name, key.span, { span: value?.span ?? span, name: 'this entry' });
-      if (value) yield* check(value, shape, { span: value.span, name: 'this value' });
-    }
-    yield* duplicates(node.members);
+function* missingIn(node: ObjectNode, { keys, atLeast }: ObjectShape, { document }: Context): Generator<Mistake> {
+  const tentative = document.problems.some(({ span }) => node.span.start < span.end && span.start < node.span.end);
+  const start = { start: node.span.start, end: node.span.start + 1 };
+  for (const [name, { required }] of Object.entries(keys)) {
+    const value = memberOf(node, name)?.value;
+    if (!required || (value && value.kind !== 'opaque')) continue;
+    if (required === 'for-readers') yield { kind: 'missing-reason', span: start, data: {}, tentative };
+    else yield { kind: 'missing-key', span: start, data: { name }, ignores: node.span, tentative };
   }
-
-  function* checkObject(node: ObjectNode, shape: ObjectShape): Generator<Mistake> {
-    for (const { key, value } of node.members) {
-      const keyShape = Object.hasOwn(shape.keys, String(key.value)) ? shape.keys[String(key.value)] : undefined;
-      if (!keyShape) yield unknownKey(node, key, shape);
-      else if (value) yield* checkMember(node, value, keyShape, shape);
-    }
-    yield* duplicates(node.members);
-    const tentative = problems.some(({ span }) => node.span.start < span.end && span.start < node.span.end);
-    const start = { start: node.span.start, end: node.span.start + 1 };
-    for (const [name, { required }] of Object.entries(shape.keys)) {
-      const value = memberOf(node, name)?.value;
-      if (!required || (value && value.kind !== 'opaque')) continue;
-      if (required === 'for-readers') yield { kind: 'missing-reason', span: start, data: {}, tentative };
-      else yield { kind: 'missing-key', span: start, data: { name }, ignores: node.span, tentative };
-    }
-    if (shape.atLeast && node.members.length < shape.atLeast) {
-      const stake = { span: node.span, name: 'this entry' };
-      yield { ...invalid(start, `at least ${shape.atLeast} keys`, stake), tentative };
-    }
+  if (atLeast && node.members.length < atLeast) {
+    const stake = { span: node.span, name: 'this entry' };
+    yield { ...invalid(start, `at least ${atLeast} keys`, stake), tentative };
   }
-
-  function* checkMember(object: ObjectNode, value: Node, { shape, required }: KeyShape, { allOrNothing }: ObjectShape) {
-    const stake = allOrNothing ? { span: object.span, name: allOrNothing } : { span: value.span, name: 'this value' };
-    for (const mistake of check(value, shape, stake)) {
-      if (required !== 'for-readers') yield mistake;
-      else yield { kind: 'missing-reason', span: mistake.span, data: {} } as const;
-    }
-  }
-
-  return check;
 }
 
 const invalid = (span: Span, expected: string, { span: ignores, name }: AtStake, meant?: string): Mistake => ({

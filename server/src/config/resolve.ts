@@ -86,18 +86,18 @@ export function resolveConfig<Kind>(
   policyKind: Kind | undefined,
   { parseKind }: Catalog<Kind>,
 ): Pick<Resolved<Kind>, 'levels' | 'options' | 'linked'> {
-  const applies = ({ folder }: Layer) => {
-    const path = folder && relativePath(folder, uri);
-    return ({ matches }: Glob): boolean => path !== undefined && matches(path);
-  };
-  const kindText = layers.flatMap((layer) => layer.kinds.filter(({ glob }) => applies(layer)(glob))).at(-1)?.kind;
+  const placed = layers.map((layer) => {
+    const path = layer.folder && relativePath(layer.folder, uri);
+    return { ...layer, applies: ({ matches }: Glob): boolean => path !== undefined && matches(path) };
+  });
+  const kindText = placed.flatMap(({ kinds, applies }) => kinds.filter(({ glob }) => applies(glob))).at(-1)?.kind;
   const kind = policyKind ?? (kindText === undefined ? undefined : parseKind(kindText));
   const links = layers.flatMap(linksOf);
   return {
     levels: {
       rules: Object.assign({}, ...layers.map(({ values }) => values.rules)),
-      overrides: layers.flatMap((layer) =>
-        layer.overrides.filter(({ files }) => files.some(applies(layer))).map(({ level }) => level),
+      overrides: placed.flatMap(({ overrides, applies }) =>
+        overrides.filter(({ files }) => files.some(applies)).map(({ level }) => level),
       ),
     },
     options: {
