@@ -48,8 +48,7 @@ function scopeOf(document: PolicyDocument, policy: Policy, options: IamOptions):
     units: policy.statements,
     nameOf: (statement) => statement.sid,
     changeUnit: (placed) => changeStatement(document, policy, placed),
-    changeWhole: (make) =>
-      edited(document.syntax.draft(document.text), (tree) => make(new PolicyDraft(tree, () => tree.root))),
+    changeWhole: (make) => changePolicy(document.syntax.draft(document.text), make),
     about: { kind: context.kind, certainty: context.certainty, ...(context.service && { service: context.service }) },
   };
 }
@@ -57,9 +56,19 @@ function scopeOf(document: PolicyDocument, policy: Policy, options: IamOptions):
 const changeStatement =
   (document: PolicyDocument, policy: Policy, { start, unit }: Placed<Statement>): Change<StatementDraft> =>
   (make) =>
-    edited(document.syntax.draft(unit.text, { text: document.text, start }), (tree) =>
-      make(new StatementDraft(tree, () => tree.root, policy.listed)),
-    );
+    // Where a statement ends that is never closed, nobody can tell.
+    unit.problems.some(({ code }) => code === 'unclosed-bracket')
+      ? undefined
+      : edited(document.syntax.draft(unit.text, { text: document.text, start }), (tree) =>
+          make(new StatementDraft(tree, () => tree.root, policy.listed)),
+        );
+
+/** No edits if what is broken in the text already makes something worse of them. */
+function changePolicy(tree: TreeDraft, make: (draft: PolicyDraft) => void) {
+  const before = tree.problems;
+  const edits = edited(tree, () => make(new PolicyDraft(tree, () => tree.root)));
+  return tree.problems > before ? undefined : edits;
+}
 
 /** The edits that `make` comes to, or nothing if it asks for the impossible. */
 function edited(tree: TreeDraft, make: (tree: TreeDraft) => void) {

@@ -91,6 +91,8 @@ export type Place = 'first' | 'last' | { readonly after: Member };
  */
 export interface TreeDraft {
   readonly root: Node | undefined;
+  /** How many mistakes of the syntax the current text holds. */
+  readonly problems: number;
   /** The changes so far, as edits of the text that the draft began with. */
   edits(): Edit[];
   replaceValue(node: Node, value: Value): void;

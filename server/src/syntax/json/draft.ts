@@ -2,7 +2,7 @@ import { Draft } from '../../core/draft';
 import type { Edit } from '../../core/edit';
 import type { Span } from '../../core/span';
 import { joinTexts, type Text } from '../../core/template';
-import type { ArrayNode, Member, Node, ObjectNode, Place, TreeDraft, Value } from '../tree';
+import type { ArrayNode, Member, Node, ObjectNode, Place, Tree, TreeDraft, Value } from '../tree';
 import { quote } from './escapes';
 import { findComma, indentAt, isBlank, isLineBreak, type Layout, lineStart, restOfLine } from './layout';
 import { parseJson } from './parse';
@@ -12,18 +12,22 @@ import { type Style, writeMember, writeValue } from './write';
 /** A JSON text under change. */
 export class JsonDraft implements TreeDraft {
   readonly #draft: Draft;
-  #root: Node | undefined;
+  #tree: Tree;
 
   constructor(
     text: string,
     readonly layout: Layout,
   ) {
     this.#draft = new Draft(text);
-    this.#root = parseJson(text).root;
+    this.#tree = parseJson(text);
   }
 
   get root(): Node | undefined {
-    return this.#root;
+    return this.#tree.root;
+  }
+
+  get problems(): number {
+    return this.#tree.problems.length;
   }
 
   get text(): string {
@@ -116,7 +120,7 @@ export class JsonDraft implements TreeDraft {
   /** Replacements in the current text, from the last to the first so that offsets stay true. */
   #replace(edits: readonly { readonly span: Span; readonly text: Text }[]): void {
     for (const { span, text } of [...edits].reverse()) this.#draft.replace(span, text);
-    this.#root = parseJson(this.#draft.text).root;
+    this.#tree = parseJson(this.#draft.text);
   }
 
   #fillEmpty(container: Span, entry: Text, style: Style): void {
