@@ -1,0 +1,74 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+import { readTransactorFile } from '../datomic/document';
+import { type MigrateOptions, migrate } from '../datomic/migrate';
+import type { Step } from '../datomic/next-steps';
+import type { Client } from './client';
+import { toTextEdits } from './convert';
+import type { Feature } from './server';
+
+interface MigrateParams extends Pick<MigrateOptions, 'side'> {
+  readonly documents: readonly { readonly uri: string; readonly text: string; readonly version?: number }[];
+  readonly transactorRole?: string;
+  readonly peerRole?: string;
+}
+
+interface MigrateResult {
+  readonly edit: WorkspaceEdit;
+  readonly changed: readonly string[];
+  readonly nextSteps: readonly Step[];
+}
+
+const nothing: MigrateResult = { edit: {}, changed: [], nextSteps: [] };
+
+/** `rolewise/migrate`: one edit over several files, for a preview, and what is left to do after it. */
+export const migrateFeature: Feature = {
+  start({ connection, client, answering }) {
+    connection.onRequest(
+      'rolewise/migrate',
+      answering<MigrateParams, MigrateResult>(nothing, async (params) => migrateDocuments(params, client)),
+    );
+  },
+};
+
+function migrateDocuments({ documents, ...options }: MigrateParams, client: Client): MigrateResult {
+  const migrated = documents.flatMap(({ uri, text, version }) => {
+    const { edits, nextSteps } = migrate(readTransactorFile(text), { ...options, fileName: fileNameOf(uri) });
+    if (edits.length === 0) return [];
+    const textEdits = toTextEdits(edits, TextDocument.create(uri, '', version ?? 0, text));
+    return [{ uri, version: version ?? null, edits: textEdits, nextSteps }];
+  });
+  const steps = new Map(
+    migrated.flatMap(({ nextSteps }) => nextSteps.map((step) => [JSON.stringify(step), step] as const)),
+  );
+  return { edit: toEdit(migrated, client), changed: migrated.map(({ uri }) => uri), nextSteps: [...steps.values()] };
+}
+
+type Migrated = { uri: string; version: number | null; edits: ReturnType<typeof toTextEdits> };
+
+function toEdit(migrated: readonly Migrated[], { documentChanges, annotations }: Client): WorkspaceEdit {
+  if (!documentChanges) return { changes: Object.fromEntries(migrated.map(({ uri, edits }) => [uri, edits])) };
+  if (!annotations) {
+    return { documentChanges: migrated.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })) };
+  }
+  return {
+    documentChanges: migrated.map(({ uri, version, edits }) => ({
+      textDocument: { uri, version },
+      edits: edits.map((edit) => ({ ...edit, annotationId: 'migrate' })),
+    })),
+    changeAnnotations: {
+      migrate: {
+        label: 'Access keys become IAM roles',
+        description: 'The lines are commented out; the roles must exist before the restart.',
+        needsConfirmation: true,
+      },
+    },
+  };
+}
+
+/** How a shell on this machine finds the file; for what is not on a disk, its name. */
+function fileNameOf(uri: string): string {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : Utils.basename(parsed);
+}
