@@ -79,10 +79,10 @@ async function toAction(offer: Offer, server: Server): Promise<CodeAction | Comm
     const command = pageCommand(title, does, client);
     return command && (client.actionLiterals ? { ...action, command } : command);
   }
+  if ('edit' in does) return { ...action, edit: does.edit };
   const { repair } = does;
   if (!client.actionLiterals)
     return client.applyEdit ? { title, command: repairCommand, arguments: [repair] } : undefined;
-  if (does.edit) return { ...action, edit: does.edit };
   if (client.resolvesEdits) return { ...action, data: repair };
   const edit = await editOf(repair, server);
   return edit && { ...action, edit };

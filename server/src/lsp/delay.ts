@@ -36,3 +36,9 @@ export function createDelay(timers: Timers = systemTimers): Delay {
     cancel,
   };
 }
+
+/** Tells whether some time, in milliseconds, is over. */
+export function deadline(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() > end;
+}

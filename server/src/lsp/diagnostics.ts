@@ -22,6 +22,9 @@ export const diagnosticsFeature: Feature = {
   start: (server) => (server.client.pull ? answerPulls(server) : publish(server)),
 };
 
+/** So many findings of one document are reported; no one reads more, and no editor likes to show them. */
+const mostReported = 5000;
+
 /** What the JSON service of an editor reports too, by the syntax alone. */
 const rulesOfJsonServices: ReadonlySet<string> = new Set(['json-syntax', 'duplicate-key']);
 
@@ -79,7 +82,9 @@ function publish(server: Server): void {
   });
   const schedule = (document: OpenDocument, milliseconds: number) => {
     if (concernsUs(document.file))
-      delay.schedule(document.uri, milliseconds, () => void look(document, CancellationToken.None));
+      delay.schedule(document.uri, milliseconds, () => {
+        look(document, CancellationToken.None).catch(() => undefined); // shut down meanwhile
+      });
   };
   documents.onOpen((document) => schedule(document, 0));
   documents.onChange((document) => schedule(document, rest));
@@ -94,7 +99,7 @@ function publish(server: Server): void {
 
 const reported = ({ findings }: Linted, document: OpenDocument, server: Server): Diagnostic[] =>
   toDiagnostics(
-    findings.filter((finding) => !isWithheld(finding, document, server)),
+    findings.filter((finding) => !isWithheld(finding, document, server)).slice(0, mostReported),
     document.text,
     server.client,
   );

@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding';
 import { fixesOf, type ReadyFix } from '../core/fix';
 import { type Span, sameSpan, touches } from '../core/span';
 import { ruleUri, toSpan } from './convert';
+import { deadline } from './delay';
 import { isWithheld } from './diagnostics';
 import type { Linted, OpenDocument } from './documents';
 import { toWorkspaceEdit } from './edits';
@@ -19,9 +20,10 @@ export interface Offer {
   /** What it answers. */
   readonly diagnostics?: Diagnostic[];
   readonly preferred?: boolean;
-  /** A repair, with its edit if that is at hand; or to show the page of a rule. */
+  /** An edit; a repair whose edit is yet to be made; or to show the page of a rule. */
   readonly does:
-    | { readonly repair: Repair; readonly edit?: WorkspaceEdit }
+    | { readonly edit: WorkspaceEdit }
+    | { readonly repair: Repair }
     | { readonly rule: string; readonly page: string };
 }
 
@@ -32,8 +34,9 @@ interface Asked {
   readonly diagnostics: Diagnostic[];
 }
 
-/** How many findings of a selection are offered repairs of their own. */
+/** How many findings of a selection are offered repairs of their own, and how long to look for these, in milliseconds. */
 const mostAsked = 50;
+const patience = 300;
 
 export function offersFor(params: CodeActionParams, document: OpenDocument, linted: Linted, server: Server): Offer[] {
   const { only } = params.context;
@@ -76,8 +79,9 @@ function askedFindings(
     span: toSpan(diagnostic.range, document.text),
   }));
   const asked: Asked[] = [];
+  const isLate = deadline(patience);
   for (const finding of findings) {
-    if (asked.length === mostAsked) break;
+    if (asked.length === mostAsked || (asked.length > 0 && isLate())) break;
     const withheld = isWithheld(finding, document, server);
     const reach = withheld ? withBlanks(finding.span, document.text.getText()) : finding.span;
     const known = given.filter(({ diagnostic, span }) =>
@@ -122,7 +126,9 @@ function fixOffers(
     kind: CodeActionKind.QuickFix,
     diagnostics,
     preferred: safe.length === 1 && safe[0] === fix,
-    does: { repair: repairOf(finding, fix, uri, findings), edit: toWorkspaceEdit(fix.edits, text, client) },
+    does: client.actionLiterals
+      ? { edit: toWorkspaceEdit(fix.edits, text, client) }
+      : { repair: repairOf(finding, fix, uri, findings) },
   }));
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../core/finding';
 import { compatibleFixes, fixAll, fixesOf, type ReadyFix } from '../core/fix';
 import type { FileFacts } from '../core/language';
 import { type DiagnosticData, findingKeys } from './convert';
+import { deadline } from './delay';
 import { type Linted, lintText, type OpenDocument } from './documents';
 import { toWorkspaceEdit } from './edits';
 import type { Server } from './server';
@@ -56,11 +57,11 @@ export function safeEdits(
   settings: Settings,
   { read }: Pick<Linted, 'read'> = lintText(text.getText(), file, settings),
 ): readonly Edit[] {
-  return read ? fixAll(read.language, text.getText(), file, settings, { stop: afterPatience() }).edits : [];
+  return read ? fixAll(read.language, text.getText(), file, settings, { stop: deadline(patience) }).edits : [];
 }
 
 function editsOfRule({ rule, review }: { rule: string; review: boolean }, findings: readonly Finding[]): Edit[] {
-  const stop = afterPatience();
+  const stop = deadline(patience);
   const fixes: ReadyFix[] = [];
   for (const finding of findings) {
     if (finding.rule.name !== rule) continue;
@@ -97,9 +98,4 @@ function keyOf(finding: Finding, findings: readonly Finding[]): string {
 function findAgain({ rule, message, key }: DiagnosticData, findings: readonly Finding[]): Finding | undefined {
   const keys = findingKeys();
   return findings.find((finding) => keys(finding) === key && finding.rule.name === rule && finding.message === message);
-}
-
-function afterPatience(): () => boolean {
-  const end = performance.now() + patience;
-  return () => performance.now() > end;
 }

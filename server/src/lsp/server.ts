@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Connection,
   type ConnectionOptions,
+  ErrorCodes,
   LSPErrorCodes,
   PositionEncodingKind,
   ResponseError,
@@ -26,7 +27,7 @@ export interface Server {
   answering<P, R>(empty: R, run: (params: P, token: CancellationToken) => R | Promise<R>): Handler<P, R>;
 }
 
-/** Rejects with RequestCancelled if the client no longer wants the answer, and for nothing else. */
+/** Rejects only if the client no longer wants the answer, or must not ask any more. */
 export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
 
 /** One part of the server: what it announces to a client, and what it does once the client is there. */
@@ -70,7 +71,12 @@ const baseCapabilities = (client: Client): ServerCapabilities => ({
 });
 
 function answeringFor(connection: Connection): Server['answering'] {
+  let over = false;
+  connection.onShutdown(() => {
+    over = true;
+  });
   return (empty, run) => async (params, token) => {
+    if (over) throw new ResponseError<void>(ErrorCodes.InvalidRequest, 'the server was shut down');
     let answer = empty;
     try {
       if (!token.isCancellationRequested) answer = await run(params, token);
