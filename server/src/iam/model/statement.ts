@@ -101,7 +101,8 @@ export const isStatementElement = (name: string): name is StatementElement =>
   (statementElements as readonly string[]).includes(name);
 
 /** Condition keys are case-insensitive. */
-export const keyIs = (condition: Condition, key: string): boolean => condition.key.toLowerCase() === key.toLowerCase();
+export const keyIs = (condition: Condition, key: string): boolean =>
+  condition.key.length === key.length && condition.key.toLowerCase() === key.toLowerCase();
 
 export const conditionsOn = (statement: Statement, key: string): Condition[] =>
   statement.conditions.filter((condition) => keyIs(condition, key));

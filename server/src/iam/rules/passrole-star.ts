@@ -73,30 +73,28 @@ export const passroleStar = statementRule({
   },
   *each(statement) {
     if (statement.effect !== 'Allow') return;
-    const resource = statement.resources.find(isEveryRole);
+    const actions = statement.actions.filter(coversPassRole);
+    const resource = actions.length > 0 ? statement.resources.find(isEveryRole) : undefined;
     if (!resource || conditionsOn(statement, 'iam:PassedToService').some(isLimit)) return;
     const related = [{ span: resource.span, text: 'Every role is meant here.' }];
-    for (const { value, span } of statement.actions) {
-      if (value.toLowerCase() === 'iam:passrole') yield { message: 'by-name', span, related };
-      else if (actionMatches(value, 'iam:PassRole'))
-        yield { message: 'by-wildcard', span, related, data: { action: value } };
+    for (const { value, span } of actions) {
+      if (isPassRole(value)) yield { message: 'by-name', span, related };
+      else yield { message: 'by-wildcard', span, related, data: { action: value } };
     }
   },
   *fixes(statement, { message }, change) {
     if (message !== 'by-name') return;
+    const value = passedService(statement);
+    const passRole = statement.actions.map((entry) => entry.value).filter(isPassRole);
+    const alone = passRole.length === statement.actions.length;
     const optional = conditionsOn(statement, 'iam:PassedToService').find(
       ({ operator }) => operator.ifExists && operator.name === 'StringEquals',
     );
-    if (optional) {
+    if (alone && optional) {
       const edits = change((draft) => draft.moveCondition(optional.operatorText, optional.key, 'StringEquals'));
       yield { title: 'Require iam:PassedToService by StringEquals', safety: 'review', edits };
       return;
     }
-    const value = passedService(statement);
-    const passRole = statement.actions
-      .filter((entry) => entry.value.toLowerCase() === 'iam:passrole')
-      .map((entry) => entry.value);
-    const alone = passRole.length === statement.actions.length;
     yield {
       title: alone
         ? 'Allow it for one service only'
@@ -111,10 +109,16 @@ export const passroleStar = statementRule({
   },
 });
 
+const isPassRole = (action: string): boolean => action.toLowerCase() === 'iam:passrole';
+
+/** By the first character most actions are told from it. */
+const coversPassRole = ({ value }: Entry): boolean => /^[iI*?]/.test(value) && actionMatches(value, 'iam:PassRole');
+
 /** `*`, or every role of an account. */
 function isEveryRole({ value }: Entry): boolean {
+  if (value === '*') return true;
   const arn = parseArn(value);
-  return value === '*' || (arn?.service === 'iam' && globMatches(arn.resource, `role/${anyRole}`));
+  return arn?.service === 'iam' && globMatches(arn.resource, `role/${anyRole}`);
 }
 
 /** A name that no pattern means. */
