@@ -1,5 +1,5 @@
 import type { Span } from '../core/span';
-import { closestNames } from '../core/spelling';
+import { guesser } from '../core/spelling';
 import type { Member, Node, ObjectNode, ScalarNode } from '../syntax/tree';
 import { type ConfigDocument, memberOf } from './document';
 import { type Catalog, type Format, glob } from './formats';
@@ -39,7 +39,8 @@ export function mistakesIn(document: ConfigDocument, catalog: Catalog): readonly
   if (last?.catalog === catalog) return last.mistakes;
   const { root } = document;
   const stake = { span: root?.span ?? { start: 0, end: 0 }, name: 'this file' };
-  const context = { document, ruleNames: catalog.rules.map(({ name }) => name) };
+  const ruleNames = new Set(catalog.rules.map(({ name }) => name));
+  const context = { document, ruleNames, guessRule: guesser(ruleNames) };
   const mistakes = root
     ? [...check(root, configShape(catalog), stake, context)]
     : [invalid(stake.span, 'an object in braces', stake)];
@@ -50,7 +51,8 @@ export function mistakesIn(document: ConfigDocument, catalog: Catalog): readonly
 /** What a check must know beside the value. */
 interface Context {
   readonly document: ConfigDocument;
-  readonly ruleNames: readonly string[];
+  readonly ruleNames: ReadonlySet<string>;
+  readonly guessRule: (word: string) => string | undefined;
 }
 
 function* check(node: Node, shape: Shape, stake: AtStake, context: Context): Generator<Mistake> {
@@ -85,12 +87,12 @@ function* checkMap(
   stake: AtStake,
   context: Context,
 ): Generator<Mistake> {
-  const { ruleNames } = context;
+  const { ruleNames, guessRule } = context;
   if (atLeastOne && node.members.length === 0) yield invalid(node.span, 'at least one entry', stake);
   for (const { key, value, span } of node.members) {
     const name = String(key.value);
-    if (names === 'rule' && !ruleNames.includes(name))
-      yield { ...withGuess('unknown-rule', key.span, name, ruleNames), ignores: value?.span ?? span };
+    if (names === 'rule' && !ruleNames.has(name))
+      yield { ...unknown('unknown-rule', key.span, guessRule(name)), ignores: value?.span ?? span };
     if (names === 'glob' && !glob.accepts(name))
       yield invalidGlob(name, key.span, { span: value?.span ?? span, name: 'this entry' });
     if (value) yield* check(value, shape, { span: value.span, name: 'this value' }, context);
@@ -99,10 +101,12 @@ function* checkMap(
 }
 
 function* checkObject(node: ObjectNode, shape: ObjectShape, context: Context): Generator<Mistake> {
+  const present = new Set(node.members.map(({ key }) => key.value));
+  const guess = guesser(Object.keys(shape.keys).filter((name) => !present.has(name)));
   for (const { key, value } of node.members) {
     const name = String(key.value);
     const keyShape = Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
-    if (!keyShape) yield unknownKey(node, key, shape);
+    if (!keyShape) yield unknownKey(node, key, shape, guess(name));
     else if (value) yield* checkMember(node, value, keyShape, shape, context);
   }
   yield* duplicates(node.members);
@@ -124,7 +128,7 @@ function* checkMember(
 }
 
 function* missingIn(node: ObjectNode, { keys, atLeast }: ObjectShape, { document }: Context): Generator<Mistake> {
-  const tentative = document.problems.some(({ span }) => node.span.start < span.end && span.start < node.span.end);
+  const tentative = beginsIn(document.problems, node.span);
   const start = { start: node.span.start, end: node.span.start + 1 };
   for (const [name, { required }] of Object.entries(keys)) {
     const value = memberOf(node, name)?.value;
@@ -152,17 +156,30 @@ function invalidGlob(text: string, span: Span, { span: ignores, name }: AtStake)
   return { kind: 'invalid-glob', span, data: { ...data, ...(meant !== undefined && { meant }) }, ignores };
 }
 
-function unknownKey(object: ObjectNode, key: ScalarNode, { keys, allOrNothing }: ObjectShape): Mistake {
-  const free = Object.keys(keys).filter((name) => !memberOf(object, name));
-  const mistake = withGuess('unknown-key', key.span, String(key.value), free);
+function unknownKey(object: ObjectNode, { span }: ScalarNode, { allOrNothing }: ObjectShape, guess?: string): Mistake {
+  const mistake = unknown('unknown-key', span, guess);
   return allOrNothing
     ? { ...mistake, data: { ...mistake.data, ignored: allOrNothing }, ignores: object.span }
     : { ...mistake, data: { ...mistake.data, ignored: 'it' } };
 }
 
-function withGuess(kind: Mistake['kind'], span: Span, name: string, names: readonly string[]): Mistake {
-  const [meant] = closestNames(name, names);
-  return { kind, span, data: meant === undefined ? {} : { meant } };
+const unknown = (kind: Mistake['kind'], span: Span, meant: string | undefined): Mistake => ({
+  kind,
+  span,
+  data: meant === undefined ? {} : { meant },
+});
+
+/** True if one of the problems, which are in order, begins in a range. */
+function beginsIn(problems: ConfigDocument['problems'], { start, end }: Span): boolean {
+  let low = 0;
+  let high = problems.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (problems[middle]!.span.start < start) low = middle + 1;
+    else high = middle;
+  }
+  const next = problems[low];
+  return next !== undefined && next.span.start < end;
 }
 
 /** Keys that come again further down, where they count. */

@@ -45,3 +45,13 @@ export function closestNames(word: string, names: Iterable<string>): string[] {
   const exact = found.filter((name) => editDistance(word, name, best) <= best);
   return exact.length > 0 ? exact : found;
 }
+
+/**
+ * Guesses which one name a misspelt word means. In a text with very many wrong words the later ones get no guess, so
+ * that the time for all of them stays small.
+ */
+export function guesser(names: Iterable<string>, most = 100): (word: string) => string | undefined {
+  const all = [...names];
+  let left = most;
+  return (word) => (left-- > 0 ? closestNames(word, all)[0] : undefined);
+}

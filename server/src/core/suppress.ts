@@ -8,7 +8,7 @@ import {
 import { byPosition, type Finding } from './finding';
 import type { LevelSettings } from './levels';
 import type { Span } from './span';
-import { closestNames } from './spelling';
+import { guesser } from './spelling';
 import { need, type Template, text } from './template';
 
 /** A comment that switches rules off for a part of the text. */
@@ -66,6 +66,7 @@ export function applySuppressions(
 ): Finding[] {
   const silenced = new Set<Finding>();
   const own: Finding[] = [];
+  const guess = guesser(known);
   for (const { span, target, rules, reason, malformed } of suppressions) {
     if (malformed) own.push(...engineFinding(suppressionMalformed, 'directive', span, settings, { directive }));
     else if (rules.length === 0)
@@ -75,7 +76,7 @@ export function applySuppressions(
     for (const { name, span: place } of rules) {
       const hits = inTarget.filter(({ rule }) => rule.name === name);
       for (const hit of hits) silenced.add(hit);
-      if (!known.has(name)) own.push(...unknownRule(name, place, known, settings));
+      if (!known.has(name)) own.push(...unknownRule(place, guess(name), settings));
       else if (hits.length === 0) own.push(...engineFinding(suppressionUnused, 'unused', place, settings));
     }
   }
@@ -83,12 +84,10 @@ export function applySuppressions(
 }
 
 // What stands in the place of a name is not repeated: it may be anything, also a secret.
-function unknownRule(name: string, span: Span, known: ReadonlySet<string>, settings: LevelSettings): Finding[] {
-  const [guess] = closestNames(name, known);
-  return guess === undefined
+const unknownRule = (span: Span, guess: string | undefined, settings: LevelSettings): Finding[] =>
+  guess === undefined
     ? engineFinding(suppressionUnknownRule, 'unknown', span, settings)
     : engineFinding(suppressionUnknownRule, 'misspelt', span, settings, { guess });
-}
 
 /** The findings that begin in a range, found by bisection. */
 const beginningIn = (findings: readonly Finding[], { start, end }: Span): readonly Finding[] =>

@@ -5,7 +5,8 @@ import { configReader } from '../../../server/src/config/reader';
 import { unusedOverrides } from '../../../server/src/config/unused';
 import type { OverrideHits } from '../../../server/src/core/levels';
 import type { KindSetting } from '../../../server/src/iam/model/kinds';
-import { catalog } from '../../../server/src/languages';
+import { catalog, languages } from '../../../server/src/languages';
+import { lintExample } from '../examples';
 
 const root = 'file:///work';
 
@@ -242,6 +243,21 @@ describe('mistakes in the configuration', () => {
       assert.deepEqual((await resolve('a.json')).sources, [`${root}/rolewise.json`]);
       assert.deepEqual(read, [`${root}/rolewise.json`]);
     }
+  });
+
+  it('cost little, however many there are', function () {
+    this.timeout(30_000);
+    const config = languages.find(({ id }) => id === 'config')!;
+    const many = (piece: (i: number) => string) => Array.from({ length: 10_000 }, (_, i) => piece(i)).join();
+    const start = performance.now();
+    for (const text of [
+      `{ ${many((i) => `"rulse${i}": 1`)} }`,
+      `{ "rules": { ${many((i) => `"principle-public${i}": "warn"`)} } }`,
+      `{ "overrides": [ ${many(() => '{,"files":}')} ] }`,
+      `{ "policyKinds": { ${many((i) => `"{a,{b,*}/[${i}/": "scp"`)} } }`,
+    ])
+      assert.ok(lintExample(config, text, { text }).findings.length >= 10_000);
+    assert.ok(performance.now() - start < 8000);
   });
 
   it('never fail, whatever the text is', async () => {
