@@ -35,6 +35,8 @@ const { status } = spawnSync(
     '--enable-source-maps',
     path.join(root, 'node_modules/mocha/bin/mocha.js'),
     '--forbid-only',
+    '--timeout',
+    '60000',
     `${outdir}/**/*.test.cjs`,
     ...args,
   ],

@@ -1,5 +1,5 @@
 import { composeEdits } from './compose';
-import { applyEdits, type Edit, shiftEdit } from './edit';
+import { applyEdits, type Edit, shiftEdit, sortEdits } from './edit';
 import type { Finding } from './finding';
 import type { FileFacts, Language } from './language';
 import { type LintSettings, lint } from './lint';
@@ -74,7 +74,8 @@ export function compatibleFixes(fixes: readonly ReadyFix[]): ReadyFix[] {
   return fixes.filter(({ edits }) => {
     const isTaken = ({ start, end }: Span) => (taken[firstEndingAt(start)]?.start ?? Number.POSITIVE_INFINITY) <= end;
     if (edits.some(({ span }) => isTaken(span))) return false;
-    for (const { span } of edits) taken.splice(firstEndingAt(span.end + 1), 0, span);
+    // In order, so that of two with one end the longer comes first.
+    for (const { span } of sortEdits(edits)) taken.splice(firstEndingAt(span.end + 1), 0, span);
     return true;
   });
 }

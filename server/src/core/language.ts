@@ -27,6 +27,8 @@ export interface Scope<D extends Domain> {
   readonly units: readonly Placed<D['unit']>[];
   /** The name by which an override can pick a unit, such as a statement's Sid. */
   nameOf?(unit: D['unit']): string | undefined;
+  /** The same of the unit that holds a span of the document. */
+  nameAt?(span: Span): string | undefined;
   changeUnit(placed: Placed<D['unit']>): Change<D['unitDraft']>;
   readonly changeWhole: Change<D['wholeDraft']>;
   /** What a user is told of it, such as a policy's kind. */

@@ -119,7 +119,8 @@ function toFinding<D extends Domain>(
 ): Finding | undefined {
   const message = rule.messages[report.message];
   if (!message) return undefined;
-  const unitName = placed && scope.nameOf?.(placed.unit);
+  const wantsName = settings.levels.overrides.some(({ sid }) => sid !== undefined);
+  const unitName = wantsName ? (placed ? scope.nameOf?.(placed.unit) : scope.nameAt?.(report.span)) : undefined;
   const severity = levelOf(settings, rule.name, severityOf(message, scope.context.kind), unitName);
   if (severity === 'off') return undefined;
   const start = placed?.start ?? 0;

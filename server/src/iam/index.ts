@@ -6,6 +6,7 @@ import { contextKey, contextOf, type IamOptions } from './context';
 import { ImpossibleChange, PolicyDraft, StatementDraft } from './draft';
 import { type Policy, type PolicyDocument, readPolicyDocument } from './model/document';
 import { kindOfFile } from './model/kinds';
+import { statementAt } from './model/lookup';
 import type { Statement } from './model/statement';
 import type { Iam } from './rule';
 import { rules } from './rules';
@@ -47,6 +48,7 @@ function scopeOf(document: PolicyDocument, policy: Policy, options: IamOptions):
     contextKey: contextKey(context),
     units: policy.statements,
     nameOf: (statement) => statement.sid,
+    nameAt: (span) => statementAt(policy, span)?.unit.sid,
     changeUnit: (placed) => changeStatement(document, policy, placed),
     changeWhole: (make) => changePolicy(document.syntax.draft(document.text), make),
     about: { kind: context.kind, certainty: context.certainty, ...(context.service && { service: context.service }) },
