@@ -73,7 +73,9 @@ describe('iam/model/principals', () => {
   it('takes words of documentation for what they are', () => {
     for (const value of ['ACCOUNT-B-ID', 'account-ARN', "Example Corp's AWS Account ID", 'ROLE_ARN', 'xxxxxxxxxxxx'])
       assert.equal(isStandIn(value), true, value);
-    for (const value of ['bob', 'everybody', 'arn:aws:iam::111122223333:account', 'role.amazonaws.com'])
+    for (const value of ['$ACCOUNT', '%s', 'arn:aws:iam::%s:root', 'arn:aws:iam::{id}:root', '[SERVICE].amazonaws.com'])
+      assert.equal(isStandIn(value), true, value);
+    for (const value of ['bob', 'everybody', 'arn:aws:iam:111122223333:role/my-role', 'role.amazonaws.com'])
       assert.equal(isStandIn(value), false, value);
   });
 

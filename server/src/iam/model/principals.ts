@@ -40,12 +40,17 @@ const standIns = [
   /^[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+$/,
 ];
 
-/** True if a value without ARN or account id is a word that somebody was meant to replace. */
-export const isStandIn = (value: string): boolean =>
-  !value.startsWith('arn:') &&
-  !isServiceName(value) &&
-  !uniqueId.test(value) &&
-  standIns.some((words) => words.test(value));
+/** Marks of templates that neither an account id nor the name of a service can hold: `$ACCOUNT`, `%s`, `{account}`. */
+const templateMark = /[$%#@{}[\]]/;
+
+/** True if a value, or the account of its ARN, is a word that a person or a template was meant to replace. */
+export function isStandIn(value: string): boolean {
+  const arn = parseArn(value);
+  if (arn) return templateMark.test(arn.account);
+  if (templateMark.test(value)) return true;
+  const isWord = !value.startsWith('arn:') && !isServiceName(value) && !uniqueId.test(value);
+  return isWord && standIns.some((words) => words.test(value));
+}
 
 /** The account of `arn:aws:iam::111122223333:root` or `111122223333`. */
 export function wholeAccount(principal: string): string | undefined {
