@@ -1,11 +1,15 @@
 // Stands in for server/src/languages.ts in the floor of the bench: a server that carries messages and reads nothing.
-import { defaultIamOptions, type IamOptions } from '../../server/src/iam/context';
-import type { AnyLanguage as RealLanguage } from '../../server/src/languages';
+import type { Catalog } from '../../server/src/config/formats';
+import { defaultIamOptions } from '../../server/src/iam/context';
+import type { KindSetting } from '../../server/src/iam/model/kinds';
+import type { Options, AnyLanguage as RealLanguage } from '../../server/src/languages';
 
-export type Options = IamOptions;
+export type { Options };
 export type AnyLanguage = RealLanguage;
 
-export const defaultOptions: Options = { ...defaultIamOptions };
+export const defaultOptions: Options = { ...defaultIamOptions, datomic: { links: [] } };
+
+export const catalog: Catalog<KindSetting> = { rules: [], kinds: [], parseKind: () => undefined };
 
 const nothing: AnyLanguage = {
   id: 'nothing',
