@@ -46,7 +46,8 @@ export const metavariable = statementRule({
   },
   *fixes(_statement, { data }, change, { options }) {
     const { text = '', name = '' } = data ?? {};
-    const value = options.placeholders[name];
+    // Names come from the text: `constructor` is none that was configured.
+    const value = Object.hasOwn(options.placeholders, name) ? options.placeholders[name] : undefined;
     if (value === undefined) return;
     yield {
       title: `Replace ${text} by its configured value`,
