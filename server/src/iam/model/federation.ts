@@ -14,7 +14,7 @@ export type IdentityProvider =
  * Web identity providers that need no provider resource of the account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
  */
-export const builtInIssuers = [
+const builtInIssuers = [
   'cognito-identity.amazonaws.com',
   'www.amazon.com',
   'graph.facebook.com',
