@@ -1,5 +1,6 @@
-import type { Report } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
+import type { Policy } from '../model/document';
+import type { SyntaxProblem } from '../model/statement';
 import { policyRule } from '../rule';
 
 const grammar = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html';
@@ -82,9 +83,11 @@ export const jsonSyntax = policyRule({
     ],
   },
   *whole(policy) {
-    for (const { code, span } of policy.problems) yield reportOf(code, span);
-    for (const { start, unit } of policy.statements)
-      for (const { code, span } of unit.problems) yield reportOf(code, shiftSpan(span, start));
+    let hopeless = 0;
+    for (const { code, span } of problemsIn(policy)) {
+      // Prose behind a policy has hundreds of mistakes, of which the first few say everything.
+      if (repairs[code] || hopeless++ < most) yield { message: code as 'invalid-text', span };
+    }
   },
   *fixes(policy, { message, span }, change) {
     const title = repairs[message];
@@ -103,5 +106,12 @@ const hasStrayQuote = ({ problems }: { readonly problems: readonly { readonly co
 const isGuess = (code: string): boolean =>
   code === 'missing-comma' || code === 'unquoted-key' || code === 'single-quotes';
 
+/** How many mistakes without a repair are reported. */
+const most = 20;
+
 /** The reader's codes are the ids of the messages. */
-const reportOf = (code: string, span: Report['span']) => ({ message: code as 'invalid-text', span });
+function* problemsIn({ problems, statements }: Policy): Generator<SyntaxProblem> {
+  yield* problems;
+  for (const { start, unit } of statements)
+    for (const { code, span } of unit.problems) yield { code, span: shiftSpan(span, start) };
+}

@@ -115,6 +115,10 @@ class Parser {
         comma = this.#comma(comma, members.length > 0);
         continue;
       }
+      if (this.#garbage()) {
+        comma = undefined;
+        continue;
+      }
       const before = this.#previousEnd;
       const key = this.#key();
       if (!key) {
@@ -216,12 +220,25 @@ class Parser {
 
   /** Text that is no JSON: a string in single quotes is read as one, anything else is opaque. */
   #unknown(): Node {
-    const quoted = this.#singleQuoted();
-    if (quoted) return quoted;
-    const span = this.#span();
+    return this.#singleQuoted() ?? { kind: 'opaque', span: this.#words() };
+  }
+
+  /** Words where a name should stand, and no colon behind them, as in prose: skips and reports them as one. */
+  #garbage(): boolean {
+    if (this.#token !== SyntaxKind.Unknown || this.#colonFollows()) return false;
+    if (this.text[this.#span().start] === "'" && this.#closingQuote(this.#span().start) >= 0) return false;
+    this.#words();
+    return true;
+  }
+
+  /** Everything up to the next token of JSON, or name before a colon. */
+  #words(): Span {
+    const { start } = this.#span();
+    do this.#next();
+    while (this.#token === SyntaxKind.Unknown && !this.#colonFollows());
+    const span = { start, end: this.#previousEnd };
     this.#problem('invalid-text', span);
-    this.#next();
-    return { kind: 'opaque', span };
+    return span;
   }
 
   #singleQuoted(): ScalarNode | undefined {
