@@ -67,6 +67,18 @@ describe('diagnostics of the language server', () => {
     assert.deepEqual(report.kind === 'full' && report.items, []);
   });
 
+  it('follow the text also where the client always counts the same version', async () => {
+    const client = await startClient();
+    const document = client.open(publicPolicy);
+    const { resultId } = await client.pull(document);
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: document.uri, version: 1 },
+      contentChanges: [{ range: rangeOf(document, '"*"'), text: oneAccount }],
+    });
+    const report = await client.pull(document, resultId);
+    assert.deepEqual(report.kind === 'full' && report.items, []);
+  });
+
   it('keep their keys when the text around them changes', async () => {
     const client = await startClient();
     const document = client.open(

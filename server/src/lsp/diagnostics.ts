@@ -44,12 +44,7 @@ function answerPulls(server: Server): void {
       if (!document || !concernsUs(document.file)) return nothing;
       const current = await settings.of(document.uri);
       if (token.isCancellationRequested || documents.get(document.uri) !== document) return nothing;
-      const resultId = [
-        document.opened,
-        document.text.version,
-        current.revision,
-        settings.jsonValidation() ? 'json' : '',
-      ].join('.');
+      const resultId = [document.revision, current.revision, settings.jsonValidation() ? 'json' : ''].join('.');
       if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       const linted = documents.lint(document, current);
       const items = reported(linted, document, server);

@@ -17,13 +17,13 @@ export interface OpenDocument {
   readonly file: FileFacts;
   /** Changes with every edit; so does its version. */
   readonly text: TextDocument;
-  /** Tells this opening of the document from earlier ones, whose versions began at the same number. */
-  readonly opened: number;
+  /** Another one for every text that it ever had, also before it was closed and opened again. */
+  revision: number;
 }
 
 /** What was found in one version of a document. */
 export interface Linted {
-  readonly version: number;
+  readonly revision: number;
   readonly settings: Settings;
   /** Absent if no language reads the text. */
   readonly read:
@@ -38,7 +38,7 @@ export interface Documents {
   all(): OpenDocument[];
   /** The text of an open document, also if its URI is written in another way. */
   textOf(uri: string): string | undefined;
-  /** Lints the current text, at most once per version and settings. */
+  /** Lints the current text, at most once per text and settings. */
   lint(document: OpenDocument, settings: Settings): Linted;
   onOpen(listener: (document: OpenDocument) => void): void;
   /** Not for the opening. */
@@ -55,18 +55,21 @@ export function openDocuments(connection: Connection): Documents {
     change: [],
     close: [],
   };
-  let openings = 0;
+  let revisions = 0;
   // Opening fires two events, of which the second says that the content changed.
   let fresh: OpenDocument | undefined;
   texts.onDidOpen(({ document: text }) => {
     const { uri, languageId } = text;
-    fresh = { uri, normalUri: normalUri(uri), file: fileFacts(uri, languageId), text, opened: ++openings };
+    fresh = { uri, normalUri: normalUri(uri), file: fileFacts(uri, languageId), text, revision: ++revisions };
     open.set(uri, fresh);
     for (const listener of listeners.open) listener(fresh);
   });
   texts.onDidChangeContent(({ document: { uri } }) => {
     const document = open.get(uri);
-    if (document && document !== fresh) for (const listener of listeners.change) listener(document);
+    if (document && document !== fresh) {
+      document.revision = ++revisions;
+      for (const listener of listeners.change) listener(document);
+    }
     fresh = undefined;
   });
   texts.onDidClose(({ document: { uri } }) => {
@@ -85,9 +88,9 @@ export function openDocuments(connection: Connection): Documents {
     },
     lint(document, settings) {
       const last = lasts.get(document);
-      if (last?.version === document.text.version && last.settings === settings) return last;
+      if (last?.revision === document.revision && last.settings === settings) return last;
       const linted = lintText(document.text.getText(), document.file, settings, last);
-      const current = { ...linted, version: document.text.version, settings };
+      const current = { ...linted, revision: document.revision, settings };
       lasts.set(document, current);
       return current;
     },
