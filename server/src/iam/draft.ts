@@ -1,43 +1,17 @@
 import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../syntax/tree';
 import {
-  type PolicyElement,
-  type PrincipalType,
-  policyElements,
-  readOperator,
-  type StatementElement,
-  statementElements,
-} from './model/names';
-
-/** A change that cannot be made: an element occurs twice, or is not what the change needs. */
-export class ImpossibleChange extends Error {}
-
-function impossible(): never {
-  throw new ImpossibleChange();
-}
-
-const memberOf = (object: ObjectNode, matches: (name: string) => boolean): Member | undefined => {
-  const found = object.members.filter(({ key }) => matches(String(key.value)));
-  return found.length > 1 ? impossible() : found[0];
-};
-
-const objectIn = (node: Node | undefined): ObjectNode => (node?.kind === 'object' ? node : impossible());
-
-/** How AWS writes values: one alone, several as a list. */
-export const oneOrList = (values: readonly string[]): Value => (values.length === 1 ? (values[0] as string) : values);
-
-const sameName = (name: string) => (other: string) => other === name;
-const sameKey = (name: string) => (other: string) => other.toLowerCase() === name.toLowerCase();
-
-/** Operators are one if they are written differently but mean the same. */
-function sameOperator(name: string) {
-  const { name: base, qualifier, ifExists } = readOperator(name);
-  return (other: string) => {
-    const operator = readOperator(other);
-    return base === undefined
-      ? other === name
-      : operator.name === base && operator.qualifier === qualifier && operator.ifExists === ifExists;
-  };
-}
+  impossible,
+  insertInOrder,
+  memberOf,
+  objectIn,
+  objectValue,
+  sameKey,
+  sameName,
+  sameOperator,
+  scalarsIn,
+  writable,
+} from './draft-tools';
+import { type PrincipalType, type StatementElement, statementElements } from './model/names';
 
 /** A statement under change. Every operation throws `ImpossibleChange` if it cannot be made without harm. */
 export class StatementDraft {
@@ -232,106 +206,8 @@ export class StatementDraft {
   }
 }
 
-/** A policy under change. */
-export class PolicyDraft {
-  constructor(
-    readonly tree: TreeDraft,
-    readonly find: () => Node | undefined,
-  ) {}
-
-  setElement(name: Exclude<PolicyElement, 'Statement'>, value: Value): void {
-    const policy = objectIn(this.find());
-    const member = memberOf(policy, sameName(name));
-    if (member?.value) this.tree.replaceValue(member.value, value);
-    else if (member) impossible();
-    else insertInOrder(this.tree, policy, name, value, (other) => policyElements.indexOf(other as PolicyElement));
-  }
-
-  renameElement(from: string, to: PolicyElement): void {
-    const policy = objectIn(this.find());
-    if (memberOf(policy, sameName(to))) impossible();
-    this.tree.renameKey(memberOf(policy, sameName(from)) ?? impossible(), to);
-  }
-
-  removeElement(name: string): void {
-    const policy = objectIn(this.find());
-    this.tree.removeMember(policy, memberOf(policy, sameName(name)) ?? impossible());
-  }
-
-  /** The statement at a place among the statements, from 0. */
-  statement(index: number): StatementDraft {
-    const list = () => memberOf(objectIn(this.find()), sameName('Statement'))?.value;
-    const find = () => {
-      const node = list();
-      return node?.kind === 'array'
-        ? node.items.filter(({ kind }) => kind === 'object')[index]
-        : index === 0
-          ? node
-          : undefined;
-    };
-    return new StatementDraft(this.tree, find, list()?.kind === 'array');
-  }
-
-  removeStatement(index: number): void {
-    const list = memberOf(objectIn(this.find()), sameName('Statement'))?.value;
-    const node = list?.kind === 'array' ? list.items.filter(({ kind }) => kind === 'object')[index] : undefined;
-    if (list?.kind !== 'array' || !node || list.items.length < 2) impossible();
-    this.tree.removeItem(list as ArrayNode, node as Node);
-  }
-
-  /** Mends a mistake of the syntax. */
-  repair(problem: { readonly code: string; readonly span: { readonly start: number; readonly end: number } }): void {
-    this.tree.repair(problem);
-  }
-}
-
 /** Unknown elements count as last. */
 function rank(name: string): number {
   const index = statementElements.indexOf(name as StatementElement);
   return index < 0 ? statementElements.length : index;
-}
-
-/** Behind the last member that usually stands before it, else first. */
-function insertInOrder(
-  tree: TreeDraft,
-  object: ObjectNode,
-  name: string,
-  value: Value,
-  order: (name: string) => number,
-): void {
-  const after = object.members.findLast(({ key }) => order(String(key.value)) < order(name));
-  tree.insertMember(object, name, value, after ? { after } : 'first');
-}
-
-/** A node as a value to be written; impossible if a part of it cannot be known. */
-function writable(node: Node | undefined): Value {
-  switch (node?.kind) {
-    case 'scalar':
-      return node.value ?? impossible();
-    case 'array':
-      return node.items.map(writable);
-    case 'object':
-      return objectValue(node);
-    default:
-      return impossible();
-  }
-}
-
-function objectValue(node: ObjectNode): ValueObject {
-  if (new Set(node.members.map(({ key }) => key.value)).size < node.members.length) impossible();
-  return Object.fromEntries(node.members.map(({ key, value }) => [String(key.value), writable(value)]));
-}
-
-/** Every value that is no object and no list. */
-function scalarsIn(node: Node): ScalarNode[] {
-  switch (node.kind) {
-    case 'scalar':
-      return [node];
-    case 'array':
-      return node.items.flatMap(scalarsIn);
-    case 'object':
-      return node.members.flatMap(({ value }) => (value ? scalarsIn(value) : []));
-    case 'opaque':
-      return [];
-  }
 }

@@ -3,11 +3,13 @@ import type { FileFacts, Language, Placed, Reading, Scope } from '../core/langua
 import type { Change } from '../core/rule';
 import type { Syntax, TreeDraft } from '../syntax/tree';
 import { contextKey, contextOf, type IamOptions } from './context';
-import { ImpossibleChange, PolicyDraft, StatementDraft } from './draft';
+import { StatementDraft } from './draft';
+import { ImpossibleChange } from './draft-tools';
 import { type Policy, type PolicyDocument, readPolicyDocument } from './model/document';
 import { kindOfFile } from './model/kinds';
 import { statementAt } from './model/lookup';
 import type { Statement } from './model/statement';
+import { PolicyDraft } from './policy-draft';
 import type { Iam } from './rule';
 import { rules } from './rules';
 

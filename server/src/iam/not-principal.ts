@@ -1,4 +1,5 @@
-import { oneOrList, type StatementDraft } from './draft';
+import type { StatementDraft } from './draft';
+import { oneOrList } from './draft-tools';
 import { isAccountId, parseArn } from './model/arn';
 import { wholeAccount } from './model/principals';
 import { conditionsOn, type Statement } from './model/statement';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/core/edit';
-import { ImpossibleChange, PolicyDraft, StatementDraft } from '../../../server/src/iam/draft';
+import { StatementDraft } from '../../../server/src/iam/draft';
+import { ImpossibleChange } from '../../../server/src/iam/draft-tools';
+import { PolicyDraft } from '../../../server/src/iam/policy-draft';
 import { json } from '../../../server/src/syntax/json';
 
 /** The statement after a change, or nothing if the change is impossible. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/rule';
 import { type Span, shiftSpan } from '../../core/span';
 import { rcpServices } from '../data/rcp-services';
-import { oneOrList, type PolicyDraft } from '../draft';
+import { oneOrList } from '../draft-tools';
 import { parseArn } from '../model/arn';
 import { isTemplateText, isUnfinished } from '../model/complete';
 import { type Policy, policyElement, versionOf } from '../model/document';
@@ -9,6 +9,7 @@ import { type PolicyKind, serviceOf } from '../model/kinds';
 import { elementAt, statementAt } from '../model/lookup';
 import { holdsComputed } from '../model/shape';
 import { conditionsOn, type Element, elementOf, type Statement } from '../model/statement';
+import type { PolicyDraft } from '../policy-draft';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 

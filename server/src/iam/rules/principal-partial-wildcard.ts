@@ -1,4 +1,4 @@
-import { oneOrList } from '../draft';
+import { oneOrList } from '../draft-tools';
 import { hasWildcard, parseArn } from '../model/arn';
 import { placeholdersIn } from '../model/placeholders';
 import { conditionsOn, type Principal } from '../model/statement';

@@ -1,12 +1,12 @@
 import type { Change } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
-import type { PolicyDraft } from '../draft';
 import { isTemplateName, sureStatements } from '../model/complete';
 import type { Policy } from '../model/document';
 import { elementAt } from '../model/lookup';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { policyElements, readOperator, statementElements } from '../model/names';
 import type { Element } from '../model/statement';
+import type { PolicyDraft } from '../policy-draft';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 

@@ -1,30 +1,8 @@
-import { createScanner, type JSONScanner, ScanError, SyntaxKind } from 'jsonc-parser';
+import { ScanError, SyntaxKind } from 'jsonc-parser';
 import type { Span } from '../../core/span';
 import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, Tree } from '../tree';
 import { decodedOffsets } from './escapes';
-
-/** What strict JSON (RFC 8259) refuses. */
-export type JsonProblemCode =
-  | 'trailing-comma'
-  | 'missing-comma'
-  | 'extra-comma'
-  | 'missing-colon'
-  | 'missing-value'
-  | 'comment'
-  | 'single-quotes'
-  | 'unquoted-key'
-  | 'invalid-text'
-  | 'invalid-escape'
-  | 'control-character'
-  | 'unclosed-string'
-  | 'unclosed-bracket'
-  | 'extra-bracket'
-  | 'text-after-end';
-
-export interface JsonProblem {
-  readonly code: JsonProblemCode;
-  readonly span: Span;
-}
+import { type JsonProblemCode, Tokens } from './tokens';
 
 /** Deeper nesting is not read: what walks a tree recurses. */
 export const maxDepth = 500;
@@ -47,39 +25,34 @@ export function parseJson(text: string, depth = 0): Tree {
 }
 
 class Parser {
-  readonly #scanner: JSONScanner;
-  readonly #problems: JsonProblem[] = [];
-  #token: SyntaxKind = SyntaxKind.EOF;
+  readonly #tokens: Tokens;
   /** Brackets that are open now, innermost last. */
   readonly #open: ('{' | '[')[] = [];
   #paired = true;
-  #previousEnd = 0;
 
   constructor(
-    readonly text: string,
+    text: string,
     readonly maxDepth: number,
   ) {
-    this.#scanner = createScanner(text, false);
-    // A byte order mark is no part of the JSON text; editors do not show it.
-    if (text.startsWith('\uFEFF')) this.#scanner.setPosition(1);
+    this.#tokens = new Tokens(text);
   }
 
   document(): Tree {
-    this.#next();
     let root: Node | undefined;
-    while (this.#token !== SyntaxKind.EOF && root === undefined) {
+    while (this.#tokens.kind !== SyntaxKind.EOF && root === undefined) {
       root = this.#value();
       if (root === undefined) this.#skip(this.#isCloser() ? 'extra-bracket' : 'invalid-text');
     }
-    const closed = this.#paired && root !== undefined && this.#token === SyntaxKind.EOF;
-    if (this.#token !== SyntaxKind.EOF) this.#problem('text-after-end', this.#span());
-    this.#problems.sort((a, b) => a.span.start - b.span.start);
-    return { root, problems: this.#problems, closed, tooDeep: false };
+    const closed =
+      this.#paired && !this.#tokens.unclosedComment && root !== undefined && this.#tokens.kind === SyntaxKind.EOF;
+    if (this.#tokens.kind !== SyntaxKind.EOF) this.#tokens.problem('text-after-end', this.#tokens.span);
+    const problems = this.#tokens.problems.sort((a, b) => a.span.start - b.span.start);
+    return { root, problems, closed, tooDeep: false };
   }
 
   /** Reads a value, or nothing if none begins here. */
   #value(): Node | undefined {
-    switch (this.#token) {
+    switch (this.#tokens.kind) {
       case SyntaxKind.OpenBraceToken:
         return this.#object();
       case SyntaxKind.OpenBracketToken:
@@ -87,7 +60,7 @@ class Parser {
       case SyntaxKind.StringLiteral:
         return this.#string();
       case SyntaxKind.NumericLiteral:
-        return this.#scalar(Number(this.#scanner.getTokenValue()));
+        return this.#scalar(Number(this.#tokens.value));
       case SyntaxKind.TrueKeyword:
         return this.#scalar(true);
       case SyntaxKind.FalseKeyword:
@@ -106,12 +79,12 @@ class Parser {
     const members: Member[] = [];
     let comma: Span | undefined;
     for (;;) {
-      if (this.#token === SyntaxKind.CloseBraceToken) {
-        if (comma && members.length > 0) this.#problem('trailing-comma', comma);
+      if (this.#tokens.kind === SyntaxKind.CloseBraceToken) {
+        if (comma && members.length > 0) this.#tokens.problem('trailing-comma', comma);
         return { kind: 'object', span: this.#leave(start), members };
       }
       if (this.#endsUnclosed('[')) return { kind: 'object', span: this.#unclosed(start), members };
-      if (this.#token === SyntaxKind.CommaToken) {
+      if (this.#tokens.kind === SyntaxKind.CommaToken) {
         comma = this.#comma(comma, members.length > 0);
         continue;
       }
@@ -119,13 +92,13 @@ class Parser {
         comma = undefined;
         continue;
       }
-      const before = this.#previousEnd;
+      const before = this.#tokens.previousEnd;
       const key = this.#key();
       if (!key) {
         this.#strayInObject();
         continue;
       }
-      if (members.length > 0 && !comma) this.#problem('missing-comma', { start: before, end: before });
+      if (members.length > 0 && !comma) this.#tokens.problem('missing-comma', { start: before, end: before });
       comma = undefined;
       members.push(this.#member(key));
     }
@@ -133,35 +106,35 @@ class Parser {
 
   #member(key: ScalarNode): Member {
     const { start, end } = key.span;
-    if (this.#token !== SyntaxKind.ColonToken) {
-      this.#problem('missing-colon', key.span);
+    if (this.#tokens.kind !== SyntaxKind.ColonToken) {
+      this.#tokens.problem('missing-colon', key.span);
       // A string that has a colon behind it is the next key, not this one's value.
-      const value = this.#colonFollows() ? undefined : this.#value();
+      const value = this.#tokens.colonFollows() ? undefined : this.#value();
       return { span: { start, end: value?.span.end ?? end }, key, value };
     }
-    const colonEnd = this.#span().end;
-    this.#next();
+    const colonEnd = this.#tokens.span.end;
+    this.#tokens.next();
     const value = this.#value();
-    if (!value) this.#problem('missing-value', { start, end: colonEnd });
+    if (!value) this.#tokens.problem('missing-value', { start, end: colonEnd });
     return { span: { start, end: value?.span.end ?? colonEnd }, key, value };
   }
 
   #key(): ScalarNode | undefined {
-    if (this.#token === SyntaxKind.StringLiteral) return this.#string();
-    if (this.#token !== SyntaxKind.Unknown) return undefined;
+    if (this.#tokens.kind === SyntaxKind.StringLiteral) return this.#string();
+    if (this.#tokens.kind !== SyntaxKind.Unknown) return undefined;
     const quoted = this.#singleQuoted();
     if (quoted) return quoted;
-    const span = this.#span();
-    this.#problem('unquoted-key', span);
-    this.#next();
-    return { kind: 'scalar', span, value: this.text.slice(span.start, span.end) };
+    const span = this.#tokens.span;
+    this.#tokens.problem('unquoted-key', span);
+    this.#tokens.next();
+    return { kind: 'scalar', span, value: this.#tokens.text.slice(span.start, span.end) };
   }
 
   /** A value where a key should stand: read it, so that its brackets pair up, and forget it. */
   #strayInObject(): void {
-    const start = this.#span().start;
+    const start = this.#tokens.span.start;
     const value = this.#value();
-    if (value) this.#problem('invalid-text', value.span);
+    if (value) this.#tokens.problem('invalid-text', value.span);
     else this.#skip(this.#isCloser() ? 'extra-bracket' : 'invalid-text', start);
   }
 
@@ -170,22 +143,22 @@ class Parser {
     const items: Node[] = [];
     let comma: Span | undefined;
     for (;;) {
-      if (this.#token === SyntaxKind.CloseBracketToken) {
-        if (comma && items.length > 0) this.#problem('trailing-comma', comma);
+      if (this.#tokens.kind === SyntaxKind.CloseBracketToken) {
+        if (comma && items.length > 0) this.#tokens.problem('trailing-comma', comma);
         return { kind: 'array', span: this.#leave(start), items };
       }
       if (this.#endsUnclosed('{')) return { kind: 'array', span: this.#unclosed(start), items };
-      if (this.#token === SyntaxKind.CommaToken) {
+      if (this.#tokens.kind === SyntaxKind.CommaToken) {
         comma = this.#comma(comma, items.length > 0);
         continue;
       }
-      const before = this.#previousEnd;
+      const before = this.#tokens.previousEnd;
       const value = this.#value();
       if (!value) {
         this.#skip(this.#isCloser() ? 'extra-bracket' : 'invalid-text');
         continue;
       }
-      if (items.length > 0 && !comma) this.#problem('missing-comma', { start: before, end: before });
+      if (items.length > 0 && !comma) this.#tokens.problem('missing-comma', { start: before, end: before });
       comma = undefined;
       items.push(value);
     }
@@ -193,28 +166,28 @@ class Parser {
 
   /** A second comma in a row stands where a value should. */
   #comma(previous: Span | undefined, afterValue: boolean): Span {
-    const span = this.#span();
-    if (previous || !afterValue) this.#problem('extra-comma', span);
-    this.#next();
+    const span = this.#tokens.span;
+    if (previous || !afterValue) this.#tokens.problem('extra-comma', span);
+    this.#tokens.next();
     return previous ?? span;
   }
 
   #string(): ScalarNode {
-    const span = this.#span();
-    const value = this.#scanner.getTokenValue();
-    const error = this.#scanner.getTokenError();
-    if (error === ScanError.UnexpectedEndOfString) this.#problem('unclosed-string', span);
-    else if (error === ScanError.InvalidCharacter) this.#problem('control-character', span);
-    else if (error !== ScanError.None) this.#problem('invalid-escape', span);
-    const source = this.text.slice(span.start, span.end);
+    const span = this.#tokens.span;
+    const value = this.#tokens.value;
+    const error = this.#tokens.error;
+    if (error === ScanError.UnexpectedEndOfString) this.#tokens.problem('unclosed-string', span);
+    else if (error === ScanError.InvalidCharacter) this.#tokens.problem('control-character', span);
+    else if (error !== ScanError.None) this.#tokens.problem('invalid-escape', span);
+    const source = this.#tokens.text.slice(span.start, span.end);
     const offsets = source.includes('\\') ? decodedOffsets(source) : undefined;
-    this.#next();
+    this.#tokens.next();
     return { kind: 'scalar', span, value, ...(offsets && { offsets }) };
   }
 
   #scalar(value: number | boolean | null): ScalarNode {
-    const span = this.#span();
-    this.#next();
+    const span = this.#tokens.span;
+    this.#tokens.next();
     return { kind: 'scalar', span, value };
   }
 
@@ -225,119 +198,66 @@ class Parser {
 
   /** Words where a name should stand, and no colon behind them, as in prose: skips and reports them as one. */
   #garbage(): boolean {
-    if (this.#token !== SyntaxKind.Unknown || this.#colonFollows()) return false;
-    if (this.text[this.#span().start] === "'" && this.#closingQuote(this.#span().start) >= 0) return false;
+    if (this.#tokens.kind !== SyntaxKind.Unknown || this.#tokens.colonFollows()) return false;
+    if (this.#tokens.singleQuotedEnd() !== undefined) return false;
     this.#words();
     return true;
   }
 
   /** Everything up to the next token of JSON, or name before a colon. */
   #words(): Span {
-    const { start } = this.#span();
-    do this.#next();
-    while (this.#token === SyntaxKind.Unknown && !this.#colonFollows());
-    const span = { start, end: this.#previousEnd };
-    this.#problem('invalid-text', span);
+    const { start } = this.#tokens.span;
+    do this.#tokens.next();
+    while (this.#tokens.kind === SyntaxKind.Unknown && !this.#tokens.colonFollows());
+    const span = { start, end: this.#tokens.previousEnd };
+    this.#tokens.problem('invalid-text', span);
     return span;
   }
 
   #singleQuoted(): ScalarNode | undefined {
-    const { start } = this.#span();
-    const closing = this.text[start] === "'" ? this.#closingQuote(start) : -1;
-    if (closing < 0) return undefined;
-    const span = { start, end: closing + 1 };
-    this.#problem('single-quotes', span);
-    this.#scanner.setPosition(span.end);
-    this.#previousEnd = span.end;
-    this.#token = this.#scanToken();
-    return { kind: 'scalar', span, value: this.text.slice(start + 1, closing) };
-  }
-
-  /** Only within the line, and only if what is quoted is plain text: brackets must keep their say. */
-  #closingQuote(start: number): number {
-    for (let i = start + 1; i < this.text.length; i++) {
-      const c = this.text[i] as string;
-      if (c === "'") return i;
-      if ('\r\n"{}[]\\'.includes(c)) return -1;
-    }
-    return -1;
-  }
-
-  #colonFollows(): boolean {
-    let position = this.#scanner.getPosition();
-    while (' \t\r\n'.includes(this.text.charAt(position)) && position < this.text.length) position++;
-    return this.text[position] === ':';
+    const { start } = this.#tokens.span;
+    const end = this.#tokens.singleQuotedEnd();
+    if (end === undefined) return undefined;
+    this.#tokens.problem('single-quotes', { start, end });
+    this.#tokens.continueAt(end);
+    return { kind: 'scalar', span: { start, end }, value: this.#tokens.text.slice(start + 1, end - 1) };
   }
 
   #enter(bracket: '{' | '['): number {
     if (this.#open.push(bracket) > this.maxDepth) throw new TooDeep();
-    const { start } = this.#span();
-    this.#next();
+    const { start } = this.#tokens.span;
+    this.#tokens.next();
     return start;
   }
 
   #leave(start: number): Span {
     this.#open.pop();
-    const { end } = this.#span();
-    this.#next();
+    const { end } = this.#tokens.span;
+    this.#tokens.next();
     return { start, end };
   }
 
   /** True at the end of the text, or at a closing bracket that belongs to an outer, still open one. */
   #endsUnclosed(outer: '{' | '['): boolean {
-    if (this.#token === SyntaxKind.EOF) return true;
+    if (this.#tokens.kind === SyntaxKind.EOF) return true;
     const closer = outer === '{' ? SyntaxKind.CloseBraceToken : SyntaxKind.CloseBracketToken;
-    return this.#token === closer && this.#open.slice(0, -1).includes(outer);
+    return this.#tokens.kind === closer && this.#open.slice(0, -1).includes(outer);
   }
 
   #unclosed(start: number): Span {
     this.#open.pop();
     this.#paired = false;
-    this.#problem('unclosed-bracket', { start, end: start + 1 });
-    return { start, end: this.#previousEnd };
+    this.#tokens.problem('unclosed-bracket', { start, end: start + 1 });
+    return { start, end: this.#tokens.previousEnd };
   }
 
   #isCloser(): boolean {
-    return this.#token === SyntaxKind.CloseBraceToken || this.#token === SyntaxKind.CloseBracketToken;
+    return this.#tokens.kind === SyntaxKind.CloseBraceToken || this.#tokens.kind === SyntaxKind.CloseBracketToken;
   }
 
-  #skip(code: JsonProblemCode, start = this.#span().start): void {
+  #skip(code: JsonProblemCode, start = this.#tokens.span.start): void {
     if (code === 'extra-bracket') this.#paired = false;
-    this.#problem(code, { start, end: this.#span().end });
-    this.#next();
-  }
-
-  /** The span is copied: that of a node moves with its tree. */
-  #problem(code: JsonProblemCode, { start, end }: Span): void {
-    this.#problems.push({ code, span: { start, end } });
-  }
-
-  #span(): Span {
-    const start = this.#scanner.getTokenOffset();
-    // An unclosed comment is one longer than the text.
-    return { start, end: Math.min(start + this.#scanner.getTokenLength(), this.text.length) };
-  }
-
-  #next(): void {
-    this.#previousEnd = Math.max(this.#previousEnd, this.#span().end);
-    this.#token = this.#scanToken();
-  }
-
-  #scanToken(): SyntaxKind {
-    for (;;) {
-      const token = this.#scanner.scan();
-      switch (token) {
-        case SyntaxKind.Trivia:
-        case SyntaxKind.LineBreakTrivia:
-          continue;
-        case SyntaxKind.LineCommentTrivia:
-        case SyntaxKind.BlockCommentTrivia:
-          this.#problem('comment', this.#span());
-          if (this.#scanner.getTokenError() === ScanError.UnexpectedEndOfComment) this.#paired = false;
-          continue;
-        default:
-          return token;
-      }
-    }
+    this.#tokens.problem(code, { start, end: this.#tokens.span.end });
+    this.#tokens.next();
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/span';
 import { quote } from './escapes';
-import type { JsonProblemCode } from './parse';
+import type { JsonProblemCode } from './tokens';
 
 /** Replacements that mend a problem, or none if there is no one obvious way. */
 export function repairEdits(
