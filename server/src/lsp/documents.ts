@@ -49,7 +49,6 @@ export interface Documents {
 export function openDocuments(connection: Connection): Documents {
   const texts = new TextDocuments(TextDocument);
   const open = new Map<string, OpenDocument>();
-  const lasts = new WeakMap<OpenDocument, Linted>();
   const listeners: Record<'open' | 'change' | 'close', ((document: OpenDocument) => void)[]> = {
     open: [],
     change: [],
@@ -86,17 +85,23 @@ export function openDocuments(connection: Connection): Documents {
       const document = open.get(uri) ?? [...open.values()].find((other) => other.normalUri === wanted);
       return document?.text.getText();
     },
-    lint(document, settings) {
-      const last = lasts.get(document);
-      if (last?.revision === document.revision && last.settings === settings) return last;
-      const linted = lintText(document.text.getText(), document.file, settings, last);
-      const current = { ...linted, revision: document.revision, settings };
-      lasts.set(document, current);
-      return current;
-    },
+    lint: keepingLint(),
     onOpen: (listener) => listeners.open.push(listener),
     onChange: (listener) => listeners.change.push(listener),
     onClose: (listener) => listeners.close.push(listener),
+  };
+}
+
+/** Keeps for every document what was found last, so that an edit costs no more than what it touches. */
+function keepingLint(): Documents['lint'] {
+  const lasts = new WeakMap<OpenDocument, Linted>();
+  return (document, settings) => {
+    const { revision, text, file } = document;
+    const last = lasts.get(document);
+    if (last?.revision === revision && last.settings === settings) return last;
+    const linted = { ...lintText(text.getText(), file, settings, last), revision, settings };
+    lasts.set(document, linted);
+    return linted;
   };
 }
 

@@ -1,39 +1,74 @@
 import type { Connection } from 'vscode-languageserver';
+import { folderOf, liesIn } from '../config/uris';
 import { type Client, objectOf } from './client';
 
 /** What the editor has under `rolewise`, however it tells. */
 export interface EditorSettings {
-  /** For a document; nothing if the client says nothing, not even after some time. Never rejects. */
-  about(uri: string): Promise<unknown>;
-  /** Takes what came with `workspace/didChangeConfiguration`. */
-  push(settings: unknown): void;
-  /** Answers given so far may be wrong now. */
-  retry(): void;
+  /**
+   * For a document, with the folder of the workspace that it lies in; no values if the client says nothing, not even
+   * after some time. Rejects if the URI is none.
+   */
+  about(uri: string): Promise<{ readonly values: unknown; readonly folder?: string }>;
   /** A document was closed. */
   forget(uri: string): void;
   /** True if another tool underlines JSON's syntax errors and duplicate keys. */
   jsonValidation(): boolean;
+  /** To be called when the client is ready. */
+  start(): void;
 }
 
 /** How long the client may take to answer before it is thought to say nothing; some never do. In milliseconds. */
 const patience = 500;
 
-/** `answered` is called for a document whose settings came after nobody waited for them any more. */
-export function editorSettings(
-  connection: Connection,
-  client: Client,
-  answered: (uri: string) => void,
-): EditorSettings {
-  const lateAnswers = new Map<string, unknown>();
-  let silent = !client.configuration;
+/** `changed` is called after an answer may be another one, also when it came after nobody waited for it any more. */
+export function editorSettings(connection: Connection, client: Client, changed: () => void): EditorSettings {
+  const asked = asking(connection, client, changed);
+  let folders = [...client.folders];
   let pushed: unknown;
   let jsonValidation = client.options.jsonValidation === true;
 
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const sent = objectOf<{ rolewise: unknown; jsonValidation: unknown }>(settings);
+    if (sent.rolewise !== undefined) pushed = sent.rolewise;
+    if (typeof sent.jsonValidation === 'boolean') jsonValidation = sent.jsonValidation;
+    asked.retry();
+    changed();
+  });
+
+  return {
+    async about(uri) {
+      const said = [await asked.about(uri), pushed, client.options.rolewise];
+      const values = said.find((value) => Object.keys(objectOf(value)).length > 0);
+      const own = folderOf(uri);
+      const around = own === undefined ? [] : folders.filter((folder) => liesIn(own, folder));
+      return { values, ...(around.length > 0 && { folder: around.reduce(longer) }) };
+    },
+    forget: asked.forget,
+    jsonValidation: () => jsonValidation,
+    start() {
+      if (!client.folderChanges) return;
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        asked.retry();
+        changed();
+      });
+    },
+  };
+}
+
+const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
+
+/** Asks the client, and stops waiting for one that does not answer. */
+function asking(connection: Connection, client: Client, changed: () => void) {
+  const lateAnswers = new Map<string, unknown>();
+  const waiting = new Set<string>();
+  let silent = !client.configuration;
+
   function ask(scopeUri: string): Promise<unknown> {
     return new Promise((done) => {
-      let late = false;
       const timer = setTimeout(() => {
-        late = true;
+        waiting.add(scopeUri);
         silent = true;
         done(undefined);
       }, patience);
@@ -41,32 +76,25 @@ export function editorSettings(
         clearTimeout(timer);
         silent = false;
         done(value);
-        if (!late) return;
+        if (!waiting.delete(scopeUri)) return;
         lateAnswers.set(scopeUri, value);
-        answered(scopeUri);
+        changed();
       };
       connection.workspace.getConfiguration({ scopeUri, section: 'rolewise' }).then(accept, () => accept(undefined));
     });
   }
 
-  const retry = () => {
-    lateAnswers.clear();
-    silent = !client.configuration;
-  };
   return {
-    async about(uri) {
-      const known = lateAnswers.has(uri) || silent;
-      const answer = known ? lateAnswers.get(uri) : await ask(uri);
-      return [answer, pushed, client.options.rolewise].find((value) => Object.keys(objectOf(value)).length > 0);
+    about: async (uri: string): Promise<unknown> => (silent || lateAnswers.has(uri) ? lateAnswers.get(uri) : ask(uri)),
+    /** Whatever was answered may be wrong now. */
+    retry(): void {
+      lateAnswers.clear();
+      waiting.clear();
+      silent = !client.configuration;
     },
-    push(settings) {
-      const sent = objectOf<{ rolewise: unknown; jsonValidation: unknown }>(settings);
-      if (sent.rolewise !== undefined) pushed = sent.rolewise;
-      if (typeof sent.jsonValidation === 'boolean') jsonValidation = sent.jsonValidation;
-      retry();
+    forget(uri: string): void {
+      lateAnswers.delete(uri);
+      waiting.delete(uri);
     },
-    retry,
-    forget: (uri) => lateAnswers.delete(uri),
-    jsonValidation: () => jsonValidation,
   };
 }

@@ -5,7 +5,6 @@ import {
 } from 'vscode-languageserver';
 import { configFileName } from '../config';
 import { configReader } from '../config/reader';
-import { folderOf, liesIn } from '../config/uris';
 import { defaultLevels, type LevelSettings } from '../core/levels';
 import { catalog, defaultOptions, type Options } from '../languages';
 import type { Client } from './client';
@@ -40,26 +39,18 @@ export function createSettings(
   host: Host,
   documents: Documents,
 ): SettingsStore {
-  const known = new Map<string, Settings>();
-  const loading = new Map<string, Promise<Settings>>();
   /** URIs of files by which settings were decided. */
   const sources = new Set<string>();
   const files = configReader(host, catalog);
   const intern = interning();
+  const kept = keeping(load);
   const delay = createDelay();
   const listeners: (() => void)[] = [];
-  const said = editorSettings(connection, client, (uri) => {
-    if (!known.has(uri)) return;
-    forget();
-    tell();
-  });
-  let folders = [...client.folders];
+  const editor = editorSettings(connection, client, changed);
 
   async function load(uri: string): Promise<Settings> {
-    const values = await said.about(uri);
     try {
-      const folder = workspaceFolder(uri);
-      const resolved = await files.resolve(uri, { settings: { values, ...(folder !== undefined && { folder }) } });
+      const resolved = await files.resolve(uri, { settings: await editor.about(uri) });
       for (const source of resolved.sources) sources.add(source);
       return intern(resolved);
     } catch {
@@ -67,16 +58,9 @@ export function createSettings(
     }
   }
 
-  /** The innermost folder of the workspace that a file lies in. */
-  function workspaceFolder(uri: string): string | undefined {
-    const folder = folderOf(uri);
-    return (folder && folders.filter((outer) => liesIn(folder, outer)).reduce(longer, '')) || undefined;
-  }
-
   /** Everything may be different now. */
   function forget(): void {
-    known.clear();
-    loading.clear();
+    kept.clear();
     sources.clear();
     files.forget();
   }
@@ -85,10 +69,11 @@ export function createSettings(
     for (const listener of listeners) listener();
   }
 
-  const changed = () => {
+  function changed(): void {
     forget();
     tell();
-  };
+  }
+
   const configurationChanged = ({ normalUri }: { normalUri: string }) => {
     if (!normalUri.endsWith(`/${configFileName}`) && !sources.has(normalUri)) return;
     forget();
@@ -97,55 +82,65 @@ export function createSettings(
   documents.onOpen(configurationChanged);
   documents.onChange(configurationChanged);
   documents.onClose((document) => {
-    known.delete(document.uri);
-    loading.delete(document.uri);
-    said.forget(document.uri);
+    kept.forget(document.uri);
+    editor.forget(document.uri);
     configurationChanged(document);
   });
-  connection.onDidChangeConfiguration(({ settings }) => {
-    said.push(settings);
-    changed();
-  });
   connection.onDidChangeWatchedFiles(changed);
-
   return {
-    of(uri) {
-      const now = known.get(uri) ?? loading.get(uri);
-      if (now) return now;
-      const loaded = load(uri).then((settings) => {
-        // Unless they were forgotten while they were on their way.
-        if (loading.get(uri) === loaded && loading.delete(uri)) known.set(uri, settings);
-        return settings;
-      });
-      loading.set(uri, loaded);
-      return loaded;
-    },
+    of: kept.of,
     once: load,
-    jsonValidation: said.jsonValidation,
+    jsonValidation: editor.jsonValidation,
     onChange: (listener) => listeners.push(listener),
     start() {
       register(connection, client);
-      if (!client.folderChanges) return;
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri));
-        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-        said.retry();
-        changed();
-      });
+      editor.start();
     },
   };
 }
 
-const longer = (a: string, b: string): string => (b.length > a.length ? b : a);
+/** Keeps what was loaded for a key, and what is on its way. */
+function keeping<T>(load: (key: string) => Promise<T>) {
+  const known = new Map<string, T>();
+  const loading = new Map<string, Promise<T>>();
+  return {
+    of(key: string): T | Promise<T> {
+      const now = known.get(key) ?? loading.get(key);
+      if (now) return now;
+      const loaded = load(key).then((value) => {
+        // Unless it was forgotten while it was on its way.
+        if (loading.get(key) === loaded && loading.delete(key)) known.set(key, value);
+        return value;
+      });
+      loading.set(key, loaded);
+      return loaded;
+    },
+    forget(key: string): void {
+      known.delete(key);
+      loading.delete(key);
+    },
+    clear(): void {
+      known.clear();
+      loading.clear();
+    },
+  };
+}
+
+/** So many different settings are remembered; more come up only while somebody edits a configuration. */
+const mostInterned = 100;
 
 /** Makes equal settings one object: the engine keeps findings as long as settings are the same. */
 function interning(): (settings: Omit<Settings, 'revision'>) => Settings {
   const interned = new Map<string, Settings>();
+  let revisions = 0;
   return ({ levels, options }) => {
     const key = JSON.stringify([levels, options]);
-    const equal = interned.get(key) ?? { levels, options, revision: interned.size };
-    interned.set(key, equal);
-    return equal;
+    const known = interned.get(key);
+    if (known) return known;
+    if (interned.size === mostInterned) interned.clear();
+    const settings = { levels, options, revision: ++revisions };
+    interned.set(key, settings);
+    return settings;
   };
 }
 
