@@ -179,11 +179,7 @@ export async function startBrowser(editor, serverUrl) {
   const browser = await chromium.launch({
     executablePath: editor.chromium,
     headless: !process.env.HEADED,
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-sync'],
-      // A page that a test has changed counts as public, and may else not open the server's web socket.
-      '--disable-features=LocalNetworkAccessChecks',
-    ],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-sync'],
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   const elsewhere = (url) => /^(https?|wss?):$/.test(url.protocol) && !url.href.startsWith(serverUrl);

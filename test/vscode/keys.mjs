@@ -57,3 +57,7 @@ export async function notification(page, text) {
   await found.waitFor();
   return found;
 }
+
+/** Waits until the explorer shows that a file has problems. */
+export const marked = (page, name) =>
+  page.locator('.explorer-folders-view [aria-label*="problem"]', { hasText: name }).first().waitFor();

@@ -1,5 +1,4 @@
-// Tests the packed extension in a real VS Code: a mocha suite inside it, then steps by mouse and
-// keyboard, some of them with the extension in the browser.
+// Tests the packed extension in a real VS Code: a mocha suite inside it, then steps by mouse and keyboard.
 // Without VS Code at hand this says so and succeeds, unless CI is set. Options: --unpacked (the checkout itself
 // instead of the package), --suite or --ui (only this part). ROLEWISE_GREP chooses tests of the suite.
 import { rmSync } from 'node:fs';
@@ -10,7 +9,6 @@ import { runDesktop } from './desktop.mjs';
 import { installEditor, installVsix, linkCheckout, root, temporaryFolder } from './editor.mjs';
 import { runSuite } from './suite.mjs';
 import { runSteps } from './ui.mjs';
-import { runWebSteps } from './web.mjs';
 
 const option = (name) => process.argv.includes(`--${name}`);
 
@@ -25,7 +23,7 @@ async function run() {
   const extension = option('unpacked') ? linkCheckout(extensionsDir) : installVsix(editor, pack(), extensionsDir);
   const parts = [];
   if (!option('ui')) parts.push(await runSuite(editor, extension, await buildSuite()));
-  if (!option('suite')) parts.push(await runSteps(editor, extensionsDir), await runWebSteps(editor, extension));
+  if (!option('suite')) parts.push(await runSteps(editor, extensionsDir));
   const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
   return { passed: sum('passed'), failed: sum('failed') };
 }

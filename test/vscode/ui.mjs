@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { remoteUri, root, startBrowser, startServer, temporaryFolder, workbenchUrl } from './editor.mjs';
-import { answer, choose, line, notification, openFile, openMenu, runCommand, underlined } from './keys.mjs';
+import { answer, choose, line, marked, notification, openFile, openMenu, runCommand, underlined } from './keys.mjs';
 import { screenshot } from './suite.mjs';
 
 /**
@@ -18,7 +18,7 @@ export async function runSteps(editor, extensionsDir) {
   const payload = [['openFile', remoteUri(server.url, path.join(folder, 'bucket-policy.json'))]];
   try {
     await page.goto(workbenchUrl(server, folder, payload));
-    const counts = await takeSteps(page, folder, steps);
+    const counts = await takeSteps(page, folder);
     if (counts.failed > 0) console.log(server.log());
     return counts;
   } finally {
@@ -28,17 +28,19 @@ export async function runSteps(editor, extensionsDir) {
 }
 
 /** A copy of the examples, since the steps edit them. */
-export function copyExamples() {
+function copyExamples() {
   const folder = path.join(temporaryFolder('ui'), 'examples');
   cpSync(path.join(root, 'examples'), folder, { recursive: true });
   return folder;
 }
 
-/** Takes named steps one after the other, with a picture after each; counts and prints how they went. */
-export async function takeSteps(page, folder, named) {
+/** Takes the steps one after the other, with a picture after each; counts and prints how they went. */
+async function takeSteps(page, folder) {
   page.setDefaultTimeout(20_000);
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text().slice(0, 500)));
   const counts = { passed: 0, failed: 0 };
-  for (const [name, step] of Object.entries(named)) {
+  for (const [name, step] of Object.entries(steps)) {
     const start = Date.now();
     try {
       await step(page, folder);
@@ -50,6 +52,7 @@ export async function takeSteps(page, folder, named) {
     }
     await screenshot(page, name.replace(/\W+/g, '-'));
   }
+  if (counts.failed > 0) console.log(complaints.slice(-20).join('\n'));
   return counts;
 }
 
@@ -97,7 +100,7 @@ const steps = {
   async 'the workspace is checked'(page) {
     await runCommand(page, 'Rolewise: Check Workspace');
     await notification(page, /Checked \d+ files: \d+ findings/);
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'peer.properties' }).first().waitFor();
+    await marked(page, 'peer.properties');
   },
 
   async 'a snippet is chosen and inserted'(page) {
