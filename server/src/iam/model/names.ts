@@ -69,7 +69,18 @@ export interface ConditionOperator {
   readonly negated: boolean;
 }
 
+const operators = new Map<string, ConditionOperator>();
+
 export function readOperator(text: string): ConditionOperator {
+  const known = operators.get(text);
+  if (known) return known;
+  const operator = takeApart(text);
+  // There are few of them; whoever writes each in another case gets no more remembered.
+  if (operator.name && operators.size < 500) operators.set(text, operator);
+  return operator;
+}
+
+function takeApart(text: string): ConditionOperator {
   const lower = text.toLowerCase();
   const qualifier = lower.startsWith('forallvalues:')
     ? 'ForAllValues'

@@ -112,7 +112,7 @@ class Parser {
       const value = this.#tokens.colonFollows() ? undefined : this.#value();
       return { span: { start, end: value?.span.end ?? end }, key, value };
     }
-    const colonEnd = this.#tokens.span.end;
+    const colonEnd = this.#tokens.end;
     this.#tokens.next();
     const value = this.#value();
     if (!value) this.#tokens.problem('missing-value', { start, end: colonEnd });
@@ -132,7 +132,7 @@ class Parser {
 
   /** A value where a key should stand: read it, so that its brackets pair up, and forget it. */
   #strayInObject(): void {
-    const start = this.#tokens.span.start;
+    const { start } = this.#tokens;
     const value = this.#value();
     if (value) this.#tokens.problem('invalid-text', value.span);
     else this.#skip(this.#isCloser() ? 'extra-bracket' : 'invalid-text', start);
@@ -179,10 +179,13 @@ class Parser {
     if (error === ScanError.UnexpectedEndOfString) this.#tokens.problem('unclosed-string', span);
     else if (error === ScanError.InvalidCharacter) this.#tokens.problem('control-character', span);
     else if (error !== ScanError.None) this.#tokens.problem('invalid-escape', span);
-    const source = this.#tokens.text.slice(span.start, span.end);
-    const offsets = source.includes('\\') ? decodedOffsets(source) : undefined;
     this.#tokens.next();
-    return { kind: 'scalar', span, value, ...(offsets && { offsets }) };
+    // With nothing but its quotes around it, every character stands for itself.
+    if (error === ScanError.None && value.length === span.end - span.start - 2) return { kind: 'scalar', span, value };
+    const source = this.#tokens.text.slice(span.start, span.end);
+    return source.includes('\\')
+      ? { kind: 'scalar', span, value, offsets: decodedOffsets(source) }
+      : { kind: 'scalar', span, value };
   }
 
   #scalar(value: number | boolean | null): ScalarNode {
@@ -206,7 +209,7 @@ class Parser {
 
   /** Everything up to the next token of JSON, or name before a colon. */
   #words(): Span {
-    const { start } = this.#tokens.span;
+    const { start } = this.#tokens;
     do this.#tokens.next();
     while (this.#tokens.kind === SyntaxKind.Unknown && !this.#tokens.colonFollows());
     const span = { start, end: this.#tokens.previousEnd };
@@ -215,7 +218,7 @@ class Parser {
   }
 
   #singleQuoted(): ScalarNode | undefined {
-    const { start } = this.#tokens.span;
+    const { start } = this.#tokens;
     const end = this.#tokens.singleQuotedEnd();
     if (end === undefined) return undefined;
     this.#tokens.problem('single-quotes', { start, end });
@@ -225,14 +228,14 @@ class Parser {
 
   #enter(bracket: '{' | '['): number {
     if (this.#open.push(bracket) > this.maxDepth) throw new TooDeep();
-    const { start } = this.#tokens.span;
+    const { start } = this.#tokens;
     this.#tokens.next();
     return start;
   }
 
   #leave(start: number): Span {
     this.#open.pop();
-    const { end } = this.#tokens.span;
+    const { end } = this.#tokens;
     this.#tokens.next();
     return { start, end };
   }
@@ -255,9 +258,9 @@ class Parser {
     return this.#tokens.kind === SyntaxKind.CloseBraceToken || this.#tokens.kind === SyntaxKind.CloseBracketToken;
   }
 
-  #skip(code: JsonProblemCode, start = this.#tokens.span.start): void {
+  #skip(code: JsonProblemCode, start = this.#tokens.start): void {
     if (code === 'extra-bracket') this.#paired = false;
-    this.#tokens.problem(code, { start, end: this.#tokens.span.end });
+    this.#tokens.problem(code, { start, end: this.#tokens.end });
     this.#tokens.next();
   }
 }
