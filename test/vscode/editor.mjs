@@ -91,6 +91,9 @@ const userSettings = {
   'files.autoSave': 'off',
 };
 
+// The traces of modules that were not compiled, which only write log files.
+const noise = /node_modules|^\s*$|^\s*at |^ → |^ {2}tries|^ {2}\]|^\}|bindings file/;
+
 /**
  * Starts the VS Code server on a free port of 127.0.0.1. With `suite` the workbench obeys extensionDevelopmentPath
  * and extensionTestsPath, and shows no notifications.
@@ -146,7 +149,11 @@ export async function startServer({ node, vscode }, options = {}) {
     url,
     token,
     exited,
-    log: () => log,
+    log: () =>
+      log
+        .split('\n')
+        .filter((text) => !noise.test(text))
+        .join('\n'),
     stop: () => {
       kill();
       return exited;

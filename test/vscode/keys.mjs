@@ -24,7 +24,7 @@ export async function openFile(page, name) {
   await openMenu(page, 'Control+P', '.quick-input-widget .quick-input-box input');
   await page.locator('.quick-input-widget input').first().fill(name);
   await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click();
-  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await page.locator('.tab.active', { hasText: name }).first().waitFor();
 }
 
 /** Takes an entry of the quick pick with this title. */
