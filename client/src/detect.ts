@@ -8,7 +8,8 @@ export interface Glance {
 }
 
 const jsonName = /\.jsonc?$/i;
-const policyName = /(^|[._-])(iam|scp|rcp|polic(y|ies)|trust)([._-]|$)/i;
+const policyName =
+  /(^|[._-])(iam|scp|rcp|polic(y|ies)|trust)([._-]|$)|\.(identity|resource|boundary|session|endpoint)$/i;
 const transactorName = /transactor[^/]*\.properties(\.[a-z0-9]+)?$/i;
 const datomicKey =
   /^[ \t\f]*(?:[#!][ \t]*)?(?:aws-(?:transactor|peer|dynamodb|s3-log|cloudwatch|autoscaling|ingress)-|memory-index-|object-cache-max|(?:old-)?storage-(?:admin|datomic)-|datomic-|protocol[ \t]*[=:])/m;

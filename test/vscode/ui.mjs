@@ -136,6 +136,6 @@ const steps = {
     const { x, y } = await underlined(page, 'error');
     await page.mouse.click(x, y);
     await runCommand(page, 'Rolewise: Show Rule Documentation');
-    await page.locator('.tab.active', { hasText: /Preview [a-z-]+\.md/ }).waitFor();
+    await page.frameLocator('iframe.webview').frameLocator('iframe').locator('h1').first().waitFor();
   },
 };

@@ -14,7 +14,14 @@ describe('the look that wakes the language server', () => {
     assert.ok(concerned('/a/x.json', '{ "Statement": [] }'));
     assert.ok(concerned('/a/template.jsonc', '{ "Resources": { "R": { "PolicyDocument": { "Statement": {} } } } }'));
     assert.ok(concerned('Untitled-1', '{ "Statement": [] }', 'json'));
-    for (const name of ['deny.scp.json', 'trust-policy.json', 'role_policy.json', 'iam.json', 'rolewise.json']) {
+    for (const name of [
+      'deny.scp.json',
+      'trust-policy.json',
+      'role_policy.json',
+      'iam.json',
+      's3.resource.json',
+      'rolewise.json',
+    ]) {
       assert.ok(concerned(`/a/${name}`), name);
     }
   });
@@ -22,6 +29,7 @@ describe('the look that wakes the language server', () => {
   it('passes over other JSON', () => {
     assert.ok(!concerned('/a/package.json', '{ "name": "policyholder", "statement": "x" }', 'json'));
     assert.ok(!concerned('/policy/tsconfig.json', '{}', 'jsonc'));
+    assert.ok(!concerned('/a/session.json', '{}', 'json'));
     assert.ok(!concerned('/a/notes.md', '"Statement"', 'markdown'));
   });
 
