@@ -127,9 +127,36 @@ describe('secrets: names and references', () => {
       'ENC(abc)',
       'vault:x',
       ' ${A} ',
+      '"${A}"',
+      '#{A}#',
+      '%{A}',
+      '__A__',
+      '{A}',
+      'ENC[AES256_GCM,data:x]',
+      '{cipher}0123abcd',
+      'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db',
+      '${A:-none}',
+      'XXXX',
+      '****',
+      'change-me',
+      'YOUR_SECRET_KEY',
     ])
       assert.ok(isReference(value), value);
-    for (const value of ['', secret, 'pa$$word', 'a{b}', '$', 'abc%', '<', 'x<y>'])
+    for (const value of [
+      '',
+      secret,
+      `\${A:-${secret}}`,
+      `<${id}>`,
+      'xx',
+      'yourself',
+      '${',
+      'pa$$word',
+      'a{b}',
+      '$',
+      'abc%',
+      '<',
+      'x<y>',
+    ])
       assert.ok(!isReference(value), value);
   });
 

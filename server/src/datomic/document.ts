@@ -60,3 +60,7 @@ export function isReadAlike(file: TransactorFile, entry: PropertyEntry): boolean
   const reading = ensureReadingOf(file, entry);
   return reading?.key === entry.key.text && (reading.value ?? '') === entry.value.text;
 }
+
+/** True if a line is no property but the `if` or `else` of a template: ERB, Jinja, Mustache, FreeMarker. */
+export const hasTemplateBranches = ({ properties }: TransactorFile): boolean =>
+  properties.some(({ key }) => /^(<%-?|\{%-?|\{\{[#^-]?|<#if)/.test(key.text));

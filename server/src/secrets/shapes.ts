@@ -87,21 +87,43 @@ function entropy(value: string): number {
 const enclosures = [
   ['${', '}'],
   ['$(', ')'],
+  ['%{', '}'],
   ['#{', '}'],
+  ['#{', '}#'],
   ['{{', '}}'],
+  ['{%', '%}'],
   ['<%', '%>'],
+] as const;
+
+/** Text that another program decrypts. */
+const encryptions = [
   ['ENC(', ')'],
+  ['ENC[', ']'],
 ] as const;
 
 /**
  * True if a value stands for one that is filled in elsewhere: a variable, a template expression, a placeholder, a
- * reference to a secret store. The key is then used, but not written down here.
+ * reference to a secret store. The key is then used, but not written down here. Not so for a secret that stands
+ * within, as in `${KEY:-SECRET}`.
  */
 export function isReference(value: string): boolean {
-  const text = value.trim();
-  return (
-    /^(\$\w+|%\w+%|@[\w.-]+@|<[^<>]*>|\[[^[\]]*\])$/.test(text) ||
-    enclosures.some(([open, close]) => text.startsWith(open) && text.endsWith(close)) ||
-    /^(vault:|secretsmanager:|ssm:|op:\/\/)/.test(text)
-  );
+  const text = unquoted(value.trim());
+  const isIn = ([open, close]: readonly [string, string]) =>
+    text.startsWith(open) && text.endsWith(close) && text.length >= open.length + close.length;
+  if (encryptions.some(isIn) || text.startsWith('{cipher}')) return true;
+  const isMarked =
+    /^(\$\w+|%\w+%|__\w+__|@[\w.-]+@|<[^<>]*>|\[[^[\]]*\]|\{[\w.-]*\})$/.test(text) ||
+    enclosures.some(isIn) ||
+    /^(vault:|secretsmanager:|ssm:|arn:|op:\/\/)/.test(text) ||
+    isPlaceholderWord(text);
+  return isMarked && findAccessKeyIds(text).length === 0 && findSecretShapes(text).length === 0;
+}
+
+/** What people write where a value is to follow. */
+const isPlaceholderWord = (text: string): boolean =>
+  /^(x{3,}|\*{3,}|\.{3,}|…|todo|tbd|change[-_ ]?me|replace[-_ ]?me|your[-_ ][\w -]*)$/i.test(text);
+
+function unquoted(text: string): string {
+  const quote = text[0];
+  return text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
 }

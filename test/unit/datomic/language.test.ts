@@ -34,6 +34,30 @@ describe('the Datomic language', () => {
     );
   });
 
+  it('calls no key that is filled in elsewhere clear text', () => {
+    const marks = ['${SECRET}', '$SECRET', '<your-key>', '%KEY%', '{{ key }}', '<%= key %>', 'ENC(x)', 'YOUR-KEY'];
+    for (const mark of marks) {
+      const pair = `aws-dynamodb-access-key-id=${mark}\naws-dynamodb-secret-key=${mark}\n`;
+      assert.deepEqual(ruleNames(`${storage}aws-peer-role=p\n${pair}`), ['leftover-access-keys/reference'], mark);
+      const withRole = `${storage}aws-peer-role=p\naws-transactor-role=t\n`;
+      assert.deepEqual(ruleNames(`${withRole}${pair}`), ['leftover-access-keys/reference'], mark);
+      assert.deepEqual(ruleNames(`${withRole}#${pair.replace('\n', '\n#')}`), [], mark);
+    }
+    const [mixed] = linted(`${storage}aws-peer-role=p\naws-dynamodb-access-key-id=\${ID}\naws-dynamodb-secret-key=x\n`);
+    assert.equal(mixed?.message, 'live');
+    assert.equal(mixed?.span.start, storage.length + 'aws-peer-role=p\naws-dynamodb-access-key-id=${ID}\n'.length);
+  });
+
+  it('sees no conflict between the branches of a template, nor where ensure-transactor reads only one of the two', () => {
+    const branches = (open: string, other: string, close: string) =>
+      `${storage}aws-peer-role=p\n${open}\naws-transactor-role=t\n${other}\naws-dynamodb-user=u\n${close}\n`;
+    assert.deepEqual(ruleNames(branches('<% if @role %>', '<% else %>', '<% end %>')), []);
+    assert.deepEqual(ruleNames(branches('{% if role %}', '{% else %}', '{% endif %}')), []);
+    assert.deepEqual(ruleNames(branches('{{#role}}', '{{/role}}{{^role}}', '{{/role}}')), []);
+    assert.deepEqual(ruleNames(branches('', '', '')), ['key-and-role-conflict/user']);
+    assert.deepEqual(ruleNames(`${storage}aws-peer-role=p\naws-transactor-role=t\n aws-dynamodb-user=u\n`), []);
+  });
+
   it('takes several comments in a row for the line behind them', () => {
     const text = `${storage}aws-peer-role=p\n# rolewise-disable-next-line key-and-role-conflict -- a\n# rolewise-disable-next-line blank-access-keys -- b\naws-transactor-role=t\naws-dynamodb-user=\n`;
     assert.deepEqual(ruleNames(text), ['suppression-unused/unused']);

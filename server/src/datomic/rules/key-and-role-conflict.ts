@@ -1,6 +1,14 @@
-import { familyGroups, roleState, type Side, sides, userKeys } from '../families';
+import { isReference } from '../../secrets/shapes';
+import { hasTemplateBranches } from '../document';
+import { type FamilyGroup, familyGroups, roleState, type Side, sides, userKeys } from '../families';
 import { migrationFixes } from '../fixes';
 import { fileRule } from '../rule';
+
+/** With an id or a secret that is filled in elsewhere, the text alone does not show which of key and role is used. */
+const hasLiteralKey = ({ overridesRole, blank, effective }: FamilyGroup): boolean =>
+  overridesRole &&
+  blank.length === 0 &&
+  [...effective].every(([part, { value }]) => part === 'user' || !isReference(value.text));
 
 export const keyAndRoleConflict = fileRule({
   name: 'key-and-role-conflict',
@@ -39,20 +47,21 @@ export const keyAndRoleConflict = fileRule({
     ],
   },
   *whole(file) {
+    // Of the branches of a template only one will stand in the file.
+    if (hasTemplateBranches(file)) return;
     const groups = familyGroups(file);
     for (const side of sides) {
-      const { entry } = roleState(file, side);
+      const { entry, ensure } = roleState(file, side);
       if (!entry) continue;
       const { span } = entry.key;
       const user = file.java.get(userKeys[side]);
-      if (user) {
+      // If ensure-transactor cannot read one of the two lines, it takes the other.
+      if (user && (ensure !== undefined) === file.ensure.has(userKeys[side])) {
         const related = [{ span: user.key.span, text: 'The user stands here.' }];
         yield { message: 'user', span, related, data: { user: userKeys[side], who: side } };
         continue;
       }
-      const group = groups.find(
-        ({ family, overridesRole, blank }) => family.side === side && overridesRole && blank.length === 0,
-      );
+      const group = groups.find((each) => each.family.side === side && hasLiteralKey(each));
       if (!group) continue;
       const related = group.live.map(({ key }) => ({ span: key.span, text: 'Belongs to the access key.' }));
       yield { message: 'keys', span, related, data: { purpose: group.family.purpose, who: side } };

@@ -1,3 +1,4 @@
+import { isReference } from '../../secrets/shapes';
 import type { KeyValue } from '../../syntax/properties/logical-line';
 import { familyGroups, type Side } from '../families';
 import { migrationFixes } from '../fixes';
@@ -17,6 +18,10 @@ export const leftoverAccessKeys = fileRule({
       text: 'An access key for {purpose} lies here in clear text, and it comes before any role of the {who}.',
       severity: 'error',
     },
+    reference: {
+      text: 'An access key for {purpose} is filled in here from elsewhere, and it comes before any role of the {who}.',
+      severity: 'information',
+    },
     commented: {
       text: 'This commented-out access key for {purpose} opens the account until it is deleted in IAM; delete the line after that.',
       severity: 'information',
@@ -34,10 +39,22 @@ export const leftoverAccessKeys = fileRule({
         },
       },
       {
+        text: 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\n«aws-dynamodb-access-key-id»=${ACCESS_KEY_ID}\naws-dynamodb-secret-key=${SECRET_KEY}\naws-peer-role=orders-peer\n',
+        fixed: {
+          'Migrate the transactor to an IAM role':
+            'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=\n#aws-dynamodb-access-key-id=${ACCESS_KEY_ID}\n#aws-dynamodb-secret-key=${SECRET_KEY}\naws-peer-role=orders-peer\n',
+          'Migrate the transactor to an IAM role with a name':
+            'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=datomic-aws-transactor\n#aws-dynamodb-access-key-id=${ACCESS_KEY_ID}\n#aws-dynamodb-secret-key=${SECRET_KEY}\naws-peer-role=orders-peer\n',
+        },
+      },
+      {
         text: 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\naws-s3-log-bucket-id=orders-logs\n#«aws-s3-log-secret-key»=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n',
       },
     ],
     valid: [
+      {
+        text: 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\n#aws-dynamodb-access-key-id=<your-id>\n#aws-dynamodb-secret-key=${SECRET}\n',
+      },
       {
         text: 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\n#aws-dynamodb-secret-key=\n',
       },
@@ -48,9 +65,11 @@ export const leftoverAccessKeys = fileRule({
       const data = { purpose: family.purpose, who: family.side };
       // The user's name alone opens nothing.
       const isKey = ({ key, value }: KeyValue) => key.text !== family.keys.user && value.text !== '';
+      const isLiteral = (property: KeyValue) => isKey(property) && !isReference(property.value.text);
+      const hasLiteral = live.some(isLiteral);
       const found = [
-        { message: 'live', properties: live.filter(isKey) },
-        { message: 'commented', properties: commented.filter(isKey) },
+        { message: hasLiteral ? 'live' : 'reference', properties: live.filter(hasLiteral ? isLiteral : isKey) },
+        { message: 'commented', properties: commented.filter(isLiteral) },
       ] as const;
       for (const { message, properties } of found) {
         const [first, ...others] = properties;
@@ -60,7 +79,7 @@ export const leftoverAccessKeys = fileRule({
     }
   },
   *fixes(file, { message, data }, change) {
-    if (message !== 'live') return;
+    if (message === 'commented') return;
     yield* migrationFixes(file, data?.who as Side, change);
   },
 });
