@@ -20,7 +20,11 @@ const work = mkdtempSync(path.join(os.tmpdir(), 'rolewise-bench-'));
 process.once('exit', () => rmSync(work, { recursive: true, force: true }));
 
 const quantile = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
-const median = (values) => quantile([...values].sort((a, b) => a - b), 0.5);
+const median = (values) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 
 /** The same server without languages: what carrying the messages costs. */
 async function buildFloor() {
@@ -39,7 +43,9 @@ async function buildFloor() {
       {
         name: 'no-languages',
         setup: (build) =>
-          build.onResolve({ filter: /\/languages$/ }, () => ({ path: path.join(root, 'scripts/bench/languages.floor.ts') })),
+          build.onResolve({ filter: /\/languages$/ }, () => ({
+            path: path.join(root, 'scripts/bench/languages.floor.ts'),
+          })),
       },
     ],
   });
@@ -108,8 +114,14 @@ const seeds = Array.from({ length: options.quick ? 8 : 30 }, (_, i) => 100 + i);
 // The first rounds warm the machine code up; afterwards every text is still a new one.
 timeCold(engine.parseOnly, seeds);
 timeCold(engine.readAndLint, seeds);
-const parse = timeCold(engine.parseOnly, seeds.map((seed) => seed + 1000));
-const full = timeCold(engine.readAndLint, seeds.map((seed) => seed + 2000));
+const parse = timeCold(
+  engine.parseOnly,
+  seeds.map((seed) => seed + 1000),
+);
+const full = timeCold(
+  engine.readAndLint,
+  seeds.map((seed) => seed + 2000),
+);
 const cli = timeCli();
 
 const ms = (value) => `${value.toFixed(1)} ms`;
@@ -120,7 +132,14 @@ const rows = [
   ['First diagnostics', 'floor + 40 ms', ...pair((run) => run.first, ms, 40)],
   ['Memory after the first diagnostics', 'floor + 15 MB', ...pair((run) => run.memoryFirst, mb, 15)],
   [`Memory after ${edits} edits`, 'floor + 40 MB', ...pair((run) => run.memoryLast, mb, 40)],
-  ['(parse + lint) / parse, new text', '3', `parse ${ms(parse)}`, `both ${ms(full)}`, (full / parse).toFixed(2), full / parse <= 3],
+  [
+    '(parse + lint) / parse, new text',
+    '3',
+    `parse ${ms(parse)}`,
+    `both ${ms(full)}`,
+    (full / parse).toFixed(2),
+    full / parse <= 3,
+  ],
   ['Command line over 1,444 policies', '1 s', '', ms(cli), '', cli <= 1000],
 ];
 
@@ -128,14 +147,23 @@ const rows = [
 function pair(pick, unit, goal) {
   const floor = of('floor', pick);
   const server = of('server', pick);
-  if (floor === undefined || server === undefined || Number.isNaN(floor)) return ['unknown', 'unknown', 'unknown', true];
-  return [unit(floor), unit(server), `+ ${unit(server - floor)} (× ${(server / floor).toFixed(2)})`, server - floor <= goal];
+  if (floor === undefined || server === undefined || Number.isNaN(floor))
+    return ['unknown', 'unknown', 'unknown', true];
+  return [
+    unit(floor),
+    unit(server),
+    `+ ${unit(server - floor)} (× ${(server / floor).toFixed(2)})`,
+    server - floor <= goal,
+  ];
 }
 
 const table = [
   '| What | Goal | Floor | Rolewise | Difference | Met |',
   '| --- | --- | --- | --- | --- | --- |',
-  ...rows.map(([what, goal, floor, server, difference, met]) => `| ${what} | ${goal} | ${floor} | ${server} | ${difference} | ${met ? 'yes' : 'no'} |`),
+  ...rows.map(
+    ([what, goal, floor, server, difference, met]) =>
+      `| ${what} | ${goal} | ${floor} | ${server} | ${difference} | ${met ? 'yes' : 'no'} |`,
+  ),
 ].join('\n');
 const machine = `Measured on ${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.platform()}, Node.js ${process.versions.node}: a policy of 300 statements and ${Math.round(text.length / 1000)} KB with ${runs.server[0].findings} findings, ${rounds} runs of ${edits} edits, each edit a different one. The floor is the same server without languages.`;
 
@@ -145,10 +173,15 @@ for (const seed of seeds) engine.readAndLint(largePolicy(seed + 3000), timing);
 const total = [...timing.values()].reduce((sum, value) => sum + value, 0);
 console.log('Dearest rules, share of all rules:');
 for (const [rule, time] of [...timing].sort(([, a], [, b]) => b - a).slice(0, 10)) {
-  console.log(`  ${rule.padEnd(36)} ${(time / seeds.length).toFixed(3).padStart(8)} ms ${((100 * time) / total).toFixed(1).padStart(6)} %`);
+  console.log(
+    `  ${rule.padEnd(36)} ${(time / seeds.length).toFixed(3).padStart(8)} ms ${((100 * time) / total).toFixed(1).padStart(6)} %`,
+  );
 }
 if (options.write) {
   const readme = path.join(root, 'README.md');
   const marked = /(<!-- bench:start -->\n)[\s\S]*?(\n<!-- bench:end -->)/;
-  writeFileSync(readme, readFileSync(readme, 'utf8').replace(marked, (_, start, end) => `${start}${machine}\n\n${table}${end}`));
+  writeFileSync(
+    readme,
+    readFileSync(readme, 'utf8').replace(marked, (_, start, end) => `${start}${machine}\n\n${table}${end}`),
+  );
 }

@@ -22,13 +22,19 @@ function residentMegabytes(pid) {
  */
 export async function measureServer(bundle, text, edits) {
   const child = spawn(process.execPath, [path.resolve(bundle), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   connection.listen();
   const started = performance.now();
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: { textDocument: { diagnostic: { dynamicRegistration: false } }, general: { positionEncodings: ['utf-16'] } },
+    capabilities: {
+      textDocument: { diagnostic: { dynamicRegistration: false } },
+      general: { positionEncodings: ['utf-16'] },
+    },
   });
   const initialized = performance.now() - started;
   await connection.sendNotification('initialized', {});
@@ -48,7 +54,10 @@ export async function measureServer(bundle, text, edits) {
   for (let i = 0; i < edits; i++) {
     const change = edit(lines, next, i);
     const from = performance.now();
-    await connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: i + 2 }, contentChanges: [change] });
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: i + 2 },
+      contentChanges: [change],
+    });
     await diagnostics();
     times.push(performance.now() - from);
   }
