@@ -15,7 +15,7 @@ const npm = (args: string[], cwd: string): string =>
 describe('the npm package', function () {
   this.timeout(60_000);
   let folder: string;
-  const bin = (name: string) => path.join(folder, 'node_modules', 'rolewise', 'bin', `${name}.cjs`);
+  const program = (name: string) => path.join(folder, 'node_modules', 'rolewise', 'dist', name);
 
   before(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'rw-npm-'));
@@ -43,7 +43,7 @@ describe('the npm package', function () {
       Statement: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' },
     };
     writeFileSync(path.join(folder, 'policy.json'), JSON.stringify(policy));
-    const args = [bin('rolewise'), 'lint', '--format', 'json', 'policy.json'];
+    const args = [program('cli.cjs'), 'lint', '--format', 'json', 'policy.json'];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
     assert.equal(status, 0, stderr);
     const rules = JSON.parse(stdout).files.flatMap(({ findings }: { findings: { rule: string }[] }) =>
@@ -53,7 +53,7 @@ describe('the npm package', function () {
   });
 
   it('serves editors over standard input and output without being told so', async () => {
-    const server = spawn(process.execPath, [bin('rolewise-language-server')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [program('server.cjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
     const ended = new Promise((resolve) => server.once('exit', resolve));
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),

@@ -20,7 +20,7 @@ export function installEditor({ browser = true } = {}) {
   const { status, stdout, stderr, error } = spawnSync('bash', [script, ...(browser ? [] : ['--no-browser'])], {
     encoding: 'utf8',
   });
-  if (status !== 0) return { missing: (error?.message ?? stderr).trim().split('\n').at(-1) };
+  if (status !== 0) return { missing: error?.message ?? lastLine(stderr) };
   const dir = stdout.trim().split('\n').at(-1);
   const ownNode = path.join(dir, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
   return {
@@ -30,6 +30,13 @@ export function installEditor({ browser = true } = {}) {
   };
 }
 
+/** What a failed script said at its end; npm's last line only names a log file. */
+const lastLine = (text) =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.includes('complete log'))
+    .at(-1) ?? 'unknown failure';
+
 function chromiumPath() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -37,10 +44,15 @@ function chromiumPath() {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
 }
 
+const temporaryFolders = [];
+process.once('exit', () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
 /** A new folder under the system's temporary one. Short, since VS Code puts sockets into it; removed at exit. */
 export function temporaryFolder(name) {
   const folder = mkdtempSync(path.join(os.tmpdir(), `rw-${name}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  temporaryFolders.push(folder);
   return folder;
 }
 
