@@ -46,7 +46,7 @@ describe('syntax/json reader', () => {
     ['«{»«"a":»', ['unclosed-bracket', 'missing-value'], { a: '?' }],
     ['«{»', ['unclosed-bracket'], {}],
     ['{"a":1}«}»', ['text-after-end'], { a: 1 }],
-    ['{"a":«"x»\n,"b":2}', ['unclosed-string'], { a: 'x', b: 2 }],
+    ['{"a":«"x»\n,"b":2}', ['unclosed-string'], { a: '?', b: 2 }],
     ['«// c»\n{"a":«/*x*/»1}', ['comment', 'comment'], { a: 1 }],
     ['{"a":«tru»}', ['invalid-text'], { a: '?' }],
     ['{«,»}', ['extra-comma'], {}],

@@ -1,5 +1,7 @@
 import type { Placed } from '../../core/language';
-import type { Policy } from './document';
+import { type Policy, policyElement } from './document';
+import { misspelledElements } from './misspelled';
+import { type PolicyElement, policyElements } from './names';
 import { holdsPlaceholder } from './placeholders';
 import { elementOf, type Statement, type SyntaxProblem } from './statement';
 
@@ -23,6 +25,12 @@ const unfinished = ['unclosed-bracket', 'unclosed-string', 'missing-colon', 'mis
 /** True while a policy is being typed: what is missing outside of its statements may still come. */
 export const isUnfinished = (policy: Policy): boolean => policy.problems.some(({ code }) => unfinished.includes(code));
 
+/** True if a policy has no such element, not even under a misspelled name, and none is still to come. */
+export const lacksElement = (policy: Policy, name: PolicyElement): boolean =>
+  !policyElement(policy, name) &&
+  !isUnfinished(policy) &&
+  ![...misspelledElements(policy.elements, policyElements).values()].includes(name);
+
 /** True if the mistakes outside of statements, if there are any, do not let one thing look like another. */
 export const isOrderly = (policy: Policy): boolean => !policy.problems.some(isDoubtful);
 
@@ -37,6 +45,10 @@ export function sureStatements(policy: Policy): Placed<Statement>[] {
 
 /** True if the mistakes in a statement, if there are any, do not let one thing look like another. */
 export const isReadable = (statement: Statement): boolean => !statement.problems.some(isDoubtful);
+
+/** True while a statement is being typed: what limits it may still come. */
+export const isBeingTyped = (statement: Statement): boolean =>
+  statement.problems.some(({ code }) => code === 'unclosed-bracket');
 
 /** True for a text that a template completes: `${Stage}-read`, `{{name}}`. */
 export const isTemplateText = (text: string): boolean => text.includes('${') || holdsPlaceholder(text);

@@ -82,6 +82,9 @@ const canBe = (kind: PolicyKind, { statements }: Policy): boolean =>
 const hasPrincipal = (statement: Statement): boolean =>
   elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
 
+const hasResource = (statement: Statement): boolean =>
+  elementOf(statement, 'Resource') !== undefined || elementOf(statement, 'NotResource') !== undefined;
+
 function assumedKind(policy: Policy): KindSetting & { certain: boolean } {
   const statements = policy.statements.map(({ unit }) => unit);
   if (!statements.some(hasPrincipal)) return { kind: 'identity', certain: false };
@@ -98,7 +101,7 @@ function assumedKind(policy: Policy): KindSetting & { certain: boolean } {
  * policy can name. For everybody and with a resource it may as well govern the STS endpoint or an organization.
  */
 function trustOrNot(statements: readonly Statement[]): KindSetting & { certain: boolean } {
-  const withResource = statements.filter(({ resources, notResources }) => resources.length + notResources.length > 0);
+  const withResource = statements.filter(hasResource);
   const everybody = withResource.filter(({ principals }) => principals.some(({ value }) => value === '*'));
   if (everybody.length === 0) return { kind: 'trust', certain: true };
   return { kind: everybody.every(({ effect }) => effect === 'Deny') ? 'rcp' : 'endpoint', certain: false };

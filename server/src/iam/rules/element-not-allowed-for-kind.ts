@@ -3,7 +3,7 @@ import { type Span, shiftSpan } from '../../core/span';
 import { rcpServices } from '../data/rcp-services';
 import { oneOrList } from '../draft-tools';
 import { parseArn } from '../model/arn';
-import { isTemplateText, isUnfinished } from '../model/complete';
+import { isTemplateText, lacksElement } from '../model/complete';
 import { type Policy, policyElement, versionOf } from '../model/document';
 import { type PolicyKind, serviceOf } from '../model/kinds';
 import { elementAt, statementAt } from '../model/lookup';
@@ -191,7 +191,7 @@ function* inStatement(statement: Statement, kind: PolicyKind) {
 function* versionOfRcp(policy: Policy) {
   const version = policyElement(policy, 'Version');
   const { start } = policy.span;
-  if (!version && !isUnfinished(policy)) yield { message: 'rcp-version' as const, span: { start, end: start + 1 } };
+  if (lacksElement(policy, 'Version')) yield { message: 'rcp-version' as const, span: { start, end: start + 1 } };
   if (version?.value && versionOf(policy) === '2008-10-17')
     yield { message: 'rcp-version' as const, span: version.value.span };
 }

@@ -1,3 +1,4 @@
+import { isBeingTyped } from '../model/complete';
 import { isEverything } from '../model/match';
 import { statementRule } from '../rule';
 
@@ -39,9 +40,10 @@ export const fullAdmin = statementRule({
       },
     ],
   },
-  *each({ effect, actions, resources, conditions }) {
+  *each(statement) {
+    const { effect, actions, resources, conditions } = statement;
     const resource = resources.find(({ value }) => isEverything(value));
-    if (effect !== 'Allow' || !resource || conditions.length > 0) return;
+    if (effect !== 'Allow' || !resource || conditions.length > 0 || isBeingTyped(statement)) return;
     const action = actions.find(({ value }) => isEverything(value));
     if (action)
       yield {

@@ -2,12 +2,11 @@ import { shiftSpan } from '../../core/span';
 import { need, text } from '../../core/template';
 import type { Value } from '../../syntax/tree';
 import type { PolicyContext } from '../context';
-import { isComplete, isUnfinished, sureStatements } from '../model/complete';
-import { type Policy, policyElement } from '../model/document';
+import { isComplete, lacksElement, sureStatements } from '../model/complete';
 import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
 import { misspelledElements } from '../model/misspelled';
-import { policyElements, type StatementElement, statementElements } from '../model/names';
+import { type StatementElement, statementElements } from '../model/names';
 import { elementOf, type Statement } from '../model/statement';
 import { policyRule } from '../rule';
 
@@ -133,7 +132,7 @@ export const missingOrConflictingElement = policyRule({
     ],
   },
   *whole(policy, context) {
-    if (isStatementMissing(policy))
+    if (lacksElement(policy, 'Statement'))
       yield { message: 'missing-statement', span: { start: policy.span.start, end: policy.span.start + 1 } };
     for (const { start, unit } of sureStatements(policy)) {
       yield* conflicts(unit, start);
@@ -165,11 +164,6 @@ export const missingOrConflictingElement = policyRule({
     else if (Principal) yield edit('Add a Principal', { Principal });
   },
 });
-
-const isStatementMissing = (policy: Policy): boolean =>
-  !policyElement(policy, 'Statement') &&
-  !isUnfinished(policy) &&
-  ![...misspelledElements(policy.elements, policyElements).values()].includes('Statement');
 
 /** Reported at the one that stands last. */
 function* conflicts(statement: Statement, start: number) {

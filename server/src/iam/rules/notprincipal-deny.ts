@@ -1,3 +1,4 @@
+import { isBeingTyped } from '../model/complete';
 import { elementOf } from '../model/statement';
 import { denyAllBut, exceptedBy, withoutAccount } from '../not-principal';
 import { statementRule } from '../rule';
@@ -48,7 +49,7 @@ export const notprincipalDeny = statementRule({
   },
   *each(statement) {
     const element = elementOf(statement, 'NotPrincipal');
-    if (statement.effect !== 'Deny' || !element) return;
+    if (statement.effect !== 'Deny' || !element || isBeingTyped(statement)) return;
     const principal = withoutAccount(statement);
     if (principal) yield { message: 'without-account', span: element.key.span, data: { principal } };
     else yield { message: 'discouraged', span: element.key.span };

@@ -1,4 +1,5 @@
 import { narrowingFixes } from '../everybody-fixes';
+import { isBeingTyped } from '../model/complete';
 import { isEverybody, looseness, mayBeEndpoint, narrowsEverybody } from '../model/everybody';
 import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
@@ -82,7 +83,8 @@ export const principalPublicWeakCondition = statementRule({
   },
   *each(statement, context) {
     // Without conditions it is `principal-public`.
-    if (statement.effect !== 'Allow' || statement.conditions.length === 0 || narrowsEverybody(statement)) return;
+    if (statement.effect !== 'Allow' || isBeingTyped(statement)) return;
+    if (statement.conditions.length === 0 || narrowsEverybody(statement)) return;
     const actions = statedActions(statement);
     if (actions === undefined) return;
     const keys = listed([...new Set(statement.conditions.map(({ key }) => key))]);

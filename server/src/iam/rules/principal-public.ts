@@ -1,5 +1,5 @@
 import { narrowingFixes } from '../everybody-fixes';
-import { hasKnownConditions } from '../model/complete';
+import { hasKnownConditions, isBeingTyped } from '../model/complete';
 import { isEverybody, mayBeEndpoint } from '../model/everybody';
 import { statementRule } from '../rule';
 import { statedActions } from '../words';
@@ -63,7 +63,13 @@ export const principalPublic = statementRule({
   },
   *each(statement, context) {
     // With conditions that do not narrow it down it is `principal-public-weak-condition`.
-    if (statement.effect !== 'Allow' || statement.conditions.length > 0 || !hasKnownConditions(statement)) return;
+    if (
+      statement.effect !== 'Allow' ||
+      isBeingTyped(statement) ||
+      statement.conditions.length > 0 ||
+      !hasKnownConditions(statement)
+    )
+      return;
     const actions = statedActions(statement);
     if (actions === undefined) return;
     const message = mayBeEndpoint(statement, context) ? 'public-or-endpoint' : 'public';

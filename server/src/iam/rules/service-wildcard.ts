@@ -1,3 +1,4 @@
+import { isBeingTyped } from '../model/complete';
 import { serviceOf } from '../model/kinds';
 import { isEverything } from '../model/match';
 import { statementRule } from '../rule';
@@ -34,9 +35,10 @@ export const serviceWildcard = statementRule({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:*","Resource":"*"}}', kind: 'scp' },
     ],
   },
-  *each({ effect, actions, resources, conditions }) {
+  *each(statement) {
+    const { effect, actions, resources, conditions } = statement;
     const resource = resources.find(({ value }) => isEverything(value));
-    if (effect !== 'Allow' || !resource || conditions.length > 0) return;
+    if (effect !== 'Allow' || !resource || conditions.length > 0 || isBeingTyped(statement)) return;
     if (actions.some(({ value }) => isEverything(value))) return;
     const related = [{ span: resource.span, text: 'Every resource is meant here.' }];
     for (const { value, span } of actions)

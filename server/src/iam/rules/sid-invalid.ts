@@ -1,6 +1,6 @@
 import { shiftSpan } from '../../core/span';
 import type { PolicyContext } from '../context';
-import { isTemplateText } from '../model/complete';
+import { isBeingTyped, isTemplateText } from '../model/complete';
 import type { Policy } from '../model/document';
 import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
@@ -94,6 +94,8 @@ export const sidInvalid = policyRule({
   },
   *whole(policy, context) {
     const first = new Map<string, Sid>();
+    // A principal that is still to come would make another kind of it.
+    const mayBecomeOther = context.certainty === 'assumed' && policy.statements.some(({ unit }) => isBeingTyped(unit));
     for (const sid of sidsOf(policy)) {
       const { text, span, element } = sid;
       if (text === '') {
@@ -101,7 +103,7 @@ export const sidInvalid = policyRule({
         continue;
       }
       if (isTemplateText(text)) continue;
-      if (hasWrongCharacters(text, context)) yield { message: 'characters', span };
+      if (!mayBecomeOther && hasWrongCharacters(text, context)) yield { message: 'characters', span };
       const other = first.get(text);
       if (!other) first.set(text, sid);
       else

@@ -1,4 +1,5 @@
 import { narrowingFixes } from '../everybody-fixes';
+import { isBeingTyped } from '../model/complete';
 import { isEverybody, narrowsEverybody } from '../model/everybody';
 import { namesAction } from '../model/match';
 import type { Statement } from '../model/statement';
@@ -76,7 +77,9 @@ export const trustPrincipalWildcard = statementRule({
       },
     ],
   },
-  *each(statement) {
+  *each(statement, { certainty }) {
+    // With a resource, which may still come, it is the policy of an endpoint.
+    if (isBeingTyped(statement) && certainty === 'assumed') return;
     for (const principal of statement.principals.filter(isEverybody)) {
       const { span } = principal;
       if (principal.type === undefined) yield { message: 'bare', span };
@@ -106,4 +109,7 @@ export const trustPrincipalWildcard = statementRule({
 });
 
 const opensRole = (statement: Statement): boolean =>
-  statement.effect === 'Allow' && namesAction(statement, 'sts:AssumeRole') && !narrowsEverybody(statement);
+  statement.effect === 'Allow' &&
+  !isBeingTyped(statement) &&
+  namesAction(statement, 'sts:AssumeRole') &&
+  !narrowsEverybody(statement);

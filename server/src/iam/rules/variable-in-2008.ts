@@ -1,7 +1,7 @@
 import { shiftSpan } from '../../core/span';
 import { sourceOf } from '../../syntax/tree';
-import { isUnfinished } from '../model/complete';
-import { policyElement, versionOf } from '../model/document';
+import { lacksElement } from '../model/complete';
+import { versionOf } from '../model/document';
 import { policyVersions } from '../model/names';
 import type { Entry, Statement } from '../model/statement';
 import { policyVariablesIn } from '../model/variables';
@@ -56,7 +56,7 @@ export const variableIn2008 = policyRule({
   },
   *whole(policy) {
     const version = versionOf(policy);
-    const missing = !policyElement(policy, 'Version') && !isUnfinished(policy);
+    const missing = lacksElement(policy, 'Version');
     if (version !== old && !missing) return;
     for (const { start, unit } of policy.statements)
       for (const { value, node } of entriesWithVariables(unit))

@@ -1,4 +1,4 @@
-import { isUnfinished } from '../model/complete';
+import { lacksElement } from '../model/complete';
 import { policyElement } from '../model/document';
 import { policyVersions } from '../model/names';
 import { policyRule } from '../rule';
@@ -54,7 +54,7 @@ export const versionMissingOrInvalid = policyRule({
     const version = policyElement(policy, 'Version');
     if (!version) {
       // A resource control policy is refused without one: that is `element-not-allowed-for-kind`.
-      if (isUnfinished(policy) || (kind === 'rcp' && certain)) return;
+      if (!lacksElement(policy, 'Version') || (kind === 'rcp' && certain)) return;
       yield { message: 'missing', span: { start: policy.span.start, end: policy.span.start + 1 } };
       return;
     }

@@ -58,7 +58,7 @@ class Parser {
       case SyntaxKind.OpenBracketToken:
         return this.#array();
       case SyntaxKind.StringLiteral:
-        return this.#string();
+        return this.#stringValue();
       case SyntaxKind.NumericLiteral:
         return this.#scalar(Number(this.#tokens.value));
       case SyntaxKind.TrueKeyword:
@@ -170,6 +170,13 @@ class Parser {
     if (previous || !afterValue) this.#tokens.problem('extra-comma', span);
     this.#tokens.next();
     return previous ?? span;
+  }
+
+  /** Where a text without its closing quote was meant to end, nobody can tell. */
+  #stringValue(): Node {
+    const unclosed = this.#tokens.error === ScanError.UnexpectedEndOfString;
+    const string = this.#string();
+    return unclosed ? { kind: 'opaque', span: string.span } : string;
   }
 
   #string(): ScalarNode {
