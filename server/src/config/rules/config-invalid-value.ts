@@ -1,4 +1,4 @@
-import { findMember, findValue } from '../document';
+import { changeToMeant } from '../fixes';
 import { mistakesIn } from '../mistakes';
 import { configRule } from '../rule';
 
@@ -43,18 +43,7 @@ export const configInvalidValue = configRule({
       else if (kind === 'invalid-value' && !tentative) yield { message: 'invalid', span, data };
     }
   },
-  *fixes(_config, { span, data }, change) {
-    const { meant } = data ?? {};
-    if (meant === undefined) return;
-    yield {
-      title: `Change to "${meant}"`,
-      safety: 'review',
-      edits: change((draft) => {
-        const found = findMember(draft.root, span);
-        const value = findValue(draft.root, span);
-        if (found) draft.renameKey(found.member, meant);
-        else if (value) draft.replaceValue(value, meant);
-      }),
-    };
+  *fixes(_config, report, change) {
+    yield* changeToMeant(report, change);
   },
 });

@@ -1,4 +1,4 @@
-import { findMember } from '../document';
+import { changeToMeant } from '../fixes';
 import { mistakesIn } from '../mistakes';
 import { configRule } from '../rule';
 
@@ -36,16 +36,7 @@ export const configUnknownKey = configRule({
     for (const { kind, span, data } of mistakesIn(config, catalog))
       if (kind === 'unknown-key') yield { message: data.meant === undefined ? 'unknown' : 'misspelt', span, data };
   },
-  *fixes(_config, { span, data }, change) {
-    const { meant } = data ?? {};
-    if (meant === undefined) return;
-    yield {
-      title: `Change to "${meant}"`,
-      safety: 'review',
-      edits: change((draft) => {
-        const found = findMember(draft.root, span);
-        if (found) draft.renameKey(found.member, meant);
-      }),
-    };
+  *fixes(_config, report, change) {
+    yield* changeToMeant(report, change);
   },
 });

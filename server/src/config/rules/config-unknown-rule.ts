@@ -1,4 +1,4 @@
-import { findMember } from '../document';
+import { changeToMeant } from '../fixes';
 import { mistakesIn } from '../mistakes';
 import { configRule } from '../rule';
 
@@ -27,17 +27,7 @@ export const configUnknownRule = configRule({
     for (const { kind, span, data } of mistakesIn(config, catalog))
       if (kind === 'unknown-rule') yield { message: data.meant === undefined ? 'unknown' : 'misspelt', span, data };
   },
-  *fixes(_config, { span, data }, change) {
-    const { meant } = data ?? {};
-    if (meant === undefined) return;
-    yield {
-      title: `Change to "${meant}"`,
-      safety: 'review',
-      edits: change((draft) => {
-        const found = findMember(draft.root, span);
-        const taken = found?.object.members.some(({ key }) => key.value === meant);
-        if (found && !taken) draft.renameKey(found.member, meant);
-      }),
-    };
+  *fixes(_config, report, change) {
+    yield* changeToMeant(report, change);
   },
 });
