@@ -158,8 +158,8 @@ export class StatementDraft {
     copy.Condition = condition;
     delete copy.Sid;
     const inOrder = Object.entries(copy).sort(([a], [b]) => rank(a) - rank(b));
-    this.tree.addSibling(this.#statement, Object.fromEntries(inOrder), this.listed);
     for (const action of actions) this.removeEntry('Action', action);
+    this.tree.addSibling(this.#statement, Object.fromEntries(inOrder), this.listed);
   }
 
   /** Replaces a piece of text wherever it stands in a value. */

@@ -55,6 +55,11 @@ export const passroleStar = statementRule({
         fixed:
           '{\n  "Version": "2012-10-17",\n  "Statement": {\n    "Effect": "Allow",\n    "Action": "iam:PassRole",\n    "Resource": "arn:aws:iam::111122223333:role/*",\n    "Condition": {\n      "StringEquals": {\n        "iam:PassedToService": "ec2.amazonaws.com"\n      }\n    }\n  }\n}\n',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["ec2:RunInstances",«"iam:PassRole"»],"Resource":"*"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:RunInstances"],"Resource":"*"},{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]}',
+      },
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":«"iam:Pass*"»,"Resource":"*"}}' },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":«"iam:PassRole"»,"Resource":"*","Condition":{"StringEqualsIfExists":{"iam:PassedToService":"ec2.amazonaws.com"}}}}',

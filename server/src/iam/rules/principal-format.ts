@@ -8,6 +8,7 @@ import { namesAction } from '../model/match';
 import { type PrincipalType, principalTypes } from '../model/names';
 import { faultOf, isStandIn, typeOfPrincipal } from '../model/principals';
 import { elementOf, type Principal, type Statement } from '../model/statement';
+import { missingLimit } from '../provider-limits';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -183,8 +184,14 @@ export const principalFormat = statementRule({
         principals.filter((one) => one.type === type),
       );
       if (to === undefined) return;
-      const edits = change((draft) => draft.renamePrincipalType(element, type, to));
-      yield { title: `Change ${type} to ${to}`, safety: 'review', edits };
+      const limit = to === 'Federated' && statement.effect === 'Allow' ? missingLimit(statement) : undefined;
+      const edits = change((draft) => {
+        draft.renamePrincipalType(element, type, to);
+        // The role can be assumed from now on.
+        if (limit) draft.setCondition(limit.operator, limit.key, limit.value);
+      });
+      const also = limit ? `, and ask for ${limit.key}` : '';
+      yield { title: `Change ${type} to ${to}${also}`, safety: 'review', edits };
     } else {
       const instead = typeNamed(type) && faultOf(type as PrincipalType, value)?.instead;
       if (!instead) return;

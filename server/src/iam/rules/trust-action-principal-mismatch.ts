@@ -4,6 +4,7 @@ import { readProvider } from '../model/federation';
 import { serviceOf } from '../model/kinds';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Principal, Statement } from '../model/statement';
+import { missingLimit } from '../provider-limits';
 import { statementRule } from '../rule';
 import { listed, shown } from '../words';
 
@@ -58,6 +59,11 @@ export const trustActionPrincipalMismatch = statementRule({
         fixed:
           '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":["sts:AssumeRole"]}}',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/gitlab.com"},"Action":«"sts:AssumeRole"»}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/gitlab.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"gitlab.com:sub":"project_path:octo-group/octo-project:ref_type:branch:ref:main"}}}}',
+      },
     ],
     valid: [
       {
@@ -101,13 +107,19 @@ export const trustActionPrincipalMismatch = statementRule({
     }
     if (!(assumeActions as readonly string[]).includes(wanted)) return;
     const present = statement.actions.some(({ value }) => value.toLowerCase() === wanted.toLowerCase());
-    yield {
-      title: present ? `Remove ${action}` : `Replace ${action} by ${wanted}`,
-      safety: 'review',
-      edits: change((draft) =>
-        present ? draft.removeEntry('Action', action) : draft.replaceEntry('Action', action, wanted),
-      ),
-    };
+    if (present) {
+      const edits = change((draft) => draft.removeEntry('Action', action));
+      yield { title: `Remove ${action}`, safety: 'review', edits };
+      return;
+    }
+    const limit = missingLimit(statement);
+    const edits = change((draft) => {
+      draft.replaceEntry('Action', action, wanted);
+      // The role can be assumed from now on.
+      if (limit) draft.setCondition(limit.operator, limit.key, limit.value);
+    });
+    const also = limit ? `, and ask for ${limit.key}` : '';
+    yield { title: `Replace ${action} by ${wanted}${also}`, safety: 'review', edits };
   },
 });
 

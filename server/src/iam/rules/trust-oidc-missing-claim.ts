@@ -1,9 +1,10 @@
-import { ownClaim, publicIssuers, type RequiredClaim, sharedIssuers } from '../data/oidc-issuers';
+import { ownClaim, sharedIssuers } from '../data/oidc-issuers';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { claimOf, isPositive, normalIssuer, readProvider } from '../model/federation';
 import { namesAction } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
 import { type Condition, keyIs, type Statement } from '../model/statement';
+import { keyOf, limitsOf } from '../provider-limits';
 import { statementRule } from '../rule';
 
 const action = 'sts:AssumeRoleWithWebIdentity';
@@ -139,25 +140,19 @@ export const trustOidcMissingClaim = statementRule({
     const [provider] = oidcPrincipals(statement);
     // What is asked of one provider's tokens would lock out everybody else.
     if (!provider || statement.principals.length > 1) return;
-    const { issuer } = provider;
-    const name = normalIssuer(issuer);
-    const required = sharedIssuers[name] ?? publicIssuers[name] ?? ownClaim;
     const old = statement.conditions.filter((condition) => keyIs(condition, data?.key ?? '') && matchesAll(condition));
-    for (const { title, operator, value } of required.values)
+    for (const { title, operator, key, value } of limitsOf({ kind: 'oidc', issuer: provider.issuer }))
       yield {
         title,
         safety: 'review',
         edits: change((draft) => {
-          draft.setCondition(operator, keyOf(required, issuer), value);
-          for (const { operatorText, key } of old)
-            if (operatorText !== operator) draft.removeCondition(operatorText, key);
+          draft.setCondition(operator, key, value);
+          for (const { operatorText, key: oldKey } of old)
+            if (operatorText !== operator) draft.removeCondition(operatorText, oldKey);
         }),
       };
   },
 });
-
-const keyOf = ({ claim }: RequiredClaim, issuer: string): string =>
-  claim.includes(':') ? claim : `${issuer}:${claim}`;
 
 const oidcPrincipals = (statement: Statement) =>
   statement.principals.flatMap(({ type, value, span }) => {

@@ -1,19 +1,9 @@
-import { need, type Template, text } from '../../core/template';
 import { hasKnownConditions, isComplete } from '../model/complete';
-import { isPositive, readProvider } from '../model/federation';
+import { readProvider } from '../model/federation';
 import { namesAction } from '../model/match';
-import type { Condition, Statement } from '../model/statement';
+import type { Statement } from '../model/statement';
+import { limitsAssertions, limitsOf } from '../provider-limits';
 import { statementRule } from '../rule';
-
-/**
- * Where a partition receives SAML assertions.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
- */
-const signInUrls: Readonly<Record<string, string>> = {
-  aws: 'https://signin.aws.amazon.com/saml',
-  'aws-cn': 'https://signin.amazonaws.cn/saml',
-  'aws-us-gov': 'https://signin.amazonaws-us-gov.com/saml',
-};
 
 export const trustSamlMissingAud = statementRule({
   name: 'trust-saml-missing-aud',
@@ -60,30 +50,21 @@ export const trustSamlMissingAud = statementRule({
   },
   *each(statement) {
     if (statement.effect !== 'Allow' || !isComplete(statement) || !hasKnownConditions(statement)) return;
-    if (!namesAction(statement, 'sts:AssumeRoleWithSAML') || statement.conditions.some(isLimit)) return;
+    if (!namesAction(statement, 'sts:AssumeRoleWithSAML') || statement.conditions.some(limitsAssertions)) return;
     for (const { span } of samlPrincipals(statement)) yield { message: 'missing-aud', span };
   },
   *fixes(statement, _report, change) {
     const providers = samlPrincipals(statement);
+    const [first] = providers;
     // What only assertions have would lock out everybody else.
-    if (providers.length < statement.principals.length) return;
-    yield {
-      title: 'Take only assertions for the AWS sign-in',
-      safety: 'review',
-      edits: change((draft) => draft.setCondition('StringEquals', 'SAML:aud', audience(providers[0]?.partition ?? ''))),
-    };
+    if (!first || providers.length < statement.principals.length) return;
+    for (const { title, operator, key, value } of limitsOf(first.provider))
+      yield { title, safety: 'review', edits: change((draft) => draft.setCondition(operator, key, value)) };
   },
 });
 
 const samlPrincipals = (statement: Statement) =>
   statement.principals.flatMap(({ type, value, span }) => {
     const provider = type === 'Federated' ? readProvider(value) : undefined;
-    return provider?.kind === 'saml' ? [{ partition: provider.partition, span }] : [];
+    return provider?.kind === 'saml' ? [{ provider, span }] : [];
   });
-
-const audience = (partition: string): string | Template =>
-  signInUrls[partition] ?? text`${need('SIGN_IN_URL', 'https://signin.example.com/saml')}`;
-
-/** True for a condition that tells whom an assertion is for, who made it, about whom, or from where it comes. */
-const isLimit = (condition: Condition): boolean =>
-  isPositive(condition) && /^(saml:(aud|iss|sub.*|doc)|aws:sourceip|aws:sourcevpce?)$/i.test(condition.key);
