@@ -6,6 +6,8 @@ export interface InitializationOptions {
   jsonValidation: boolean;
   /** URI of the folder with the rules' pages, without a slash at the end. */
   docsBase: string;
+  /** The client has the command `rolewise.showNextSteps`, for code actions after which steps remain. */
+  nextSteps: boolean;
   /** The client wants `rolewise/status`. */
   status: boolean;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, State } from 'vscode-languageclient';
 import { currentText } from './files';
 import type { InitializationOptions, ReadFileParams, ReadFileResult, StatusParams } from './protocol';
-import type { Status } from './status';
+import type { ServerState, Status } from './status';
 
 /** Makes the language client of the platform, a Node process or a web worker behind it. */
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -26,6 +26,9 @@ export const documentSelector = [
   { pattern: '**/rolewise.json' },
 ];
 
+/** The client's State by its numbers: to import the enumeration would load the client before it is needed. */
+const serverStates: Record<State, ServerState> = { 1: 'stopped', 2: 'running', 3: 'starting', 4: 'stopped' };
+
 // Old versions of files in diff editors, and VS Code's own pages: their findings are nobody's problem.
 const quietSchemes = new Set(['git', 'gitfs', 'gitlens', 'review', 'pr', 'output', 'vscode', 'vscode-userdata']);
 
@@ -40,8 +43,7 @@ export function createSession(
     status.server('starting');
     try {
       const client = await createClient(clientOptions(context));
-      // State.Running is 2: the enumeration itself would load the whole client before it is needed.
-      client.onDidChangeState(({ newState }) => status.server(newState === 2 ? 'running' : 'stopped'));
+      client.onDidChangeState(({ newState }) => status.server(serverStates[newState]));
       client.onNotification('rolewise/status', (params: StatusParams) => status.document(params));
       client.onRequest('rolewise/readFile', readFile);
       await client.start();
@@ -88,6 +90,7 @@ const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions 
   initializationOptions: (): InitializationOptions => ({
     jsonValidation: jsonValidation(),
     docsBase: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+    nextSteps: true,
     status: true,
   }),
   middleware: {

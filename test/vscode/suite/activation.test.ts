@@ -47,4 +47,14 @@ describe('activation', () => {
     const after = servers() ?? [];
     assert.equal(after.filter((pid) => !before.includes(pid)).length, 1);
   });
+
+  it('comes back when the server dies', async function () {
+    const { document } = await open('bucket-policy.json');
+    await diagnostics(document.uri, (found) => found.some(ours));
+    const [pid] = servers() ?? this.skip();
+    process.kill(Number(pid), 'SIGKILL');
+    await diagnostics(document.uri, (found) => !found.some(ours));
+    await diagnostics(document.uri, (found) => found.some(ours));
+    assert.notDeepEqual(servers(), [pid]);
+  });
 });
