@@ -49,6 +49,9 @@ describe('rolewise', () => {
     });
     return { status, stdout, stderr };
   };
+  /** All bytes of standard output, of a run that gets bytes. */
+  const bytesOf = (args: string[], input: Uint8Array) =>
+    spawnSync(process.execPath, [cli, ...args], { cwd: folder, input }).stdout;
   const json = (args: string[], input?: string) => JSON.parse(run(['lint', '--format', 'json', ...args], input).stdout);
 
   describe('lint', () => {
@@ -190,7 +193,12 @@ describe('rolewise', () => {
 
     it('does not let a file steer the terminal', () => {
       write('policy.json', open.replace('s3:GetObject', 's3:Get\u001b[31m'));
-      assert.ok(!run(['lint', 'policy.json']).stdout.includes('\u001b'));
+      write('transactor.properties', `${transactor}a=\u001b[31m\u202e\n`);
+      for (const args of [
+        ['lint', 'policy.json'],
+        ['migrate', '.'],
+      ])
+        for (const char of ['\u001b', '\u202e']) assert.ok(!run(args).stdout.includes(char), args.join(' '));
     });
 
     it('repairs in place what is safe, and keeps bytes that are none of its business', () => {
@@ -222,6 +230,65 @@ describe('rolewise', () => {
       assert.equal(json(['--stdin-filename', 'x.boundary.json', '-'], clean).files[0].policies[0].kind, 'boundary');
     });
 
+    it('gives back every byte of standard input, and nothing else on standard output', () => {
+      for (const input of [
+        Buffer.from(`\uFEFF${administrator.replaceAll('\n', '\r\n')}`),
+        Buffer.from(administrator.replace('DescribeInstances', 'Describe\xe9'), 'latin1'),
+      ]) {
+        const text = input.toString('latin1').replace(/",(\s+])/, '"$1');
+        assert.equal(bytesOf(['lint', '--fix', '-'], input).toString('latin1'), text);
+      }
+      const plain = Buffer.from('caf\xe9', 'latin1');
+      assert.deepEqual(bytesOf(['lint', '--fix', '-'], plain), plain);
+      assert.equal(bytesOf(['lint', '--fix', '-'], Buffer.from([1, 0, 2])).length, 0);
+    });
+
+    it('ends in peace when nobody reads on', () => {
+      write('policy.json', JSON.stringify({ Version: '2012-10-17', Statement: Array(3000).fill({ Effect: 'Allov' }) }));
+      const command = `"$0" "$@" | head -n 1`;
+      for (const args of [['lint', 'policy.json'], ['lint', '--format', 'json', 'policy.json'], ['--help']]) {
+        const { stdout, stderr } = spawnSync('sh', ['-c', command, process.execPath, cli, ...args], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        assert.equal(stderr, '');
+        assert.equal(stdout.split('\n').length, 2);
+      }
+    });
+
+    it('says in which form a text must be that it cannot read', () => {
+      const text = Buffer.from(`\uFEFF${clean}`, 'utf16le');
+      write('policy.json', text);
+      write('swapped.json', Buffer.from(text).swap16());
+      const { status, stdout } = run(['lint', '.']);
+      assert.equal(status, 2);
+      assert.equal(stdout.match(/: cannot be checked: is in UTF-16; save it as UTF-8$/gm)?.length, 2);
+    });
+
+    it('does not go on without a configuration that it cannot read', () => {
+      write('policy.json', clean);
+      write('other/config.json', Buffer.from('\uFEFF{}', 'utf16le'));
+      for (const [config, reason] of [
+        ['other/config.json', /config\.json cannot be read: is in UTF-16; save it as UTF-8$/m],
+        ['other', /other cannot be read: is a folder$/m],
+      ] as const) {
+        const { status, stdout } = run(['lint', '--config', config, 'policy.json']);
+        assert.equal(status, 2);
+        assert.match(stdout, reason);
+      }
+    });
+
+    it('puts no line between a byte order mark and the key behind it', () => {
+      const text = `\uFEFFaws-dynamodb-secret-key=x\r\n${transactor}`;
+      write('transactor.properties', text);
+      run(['lint', '--fix', '--review', 'transactor.properties']);
+      const [first, second] = read('transactor.properties').split('\r\n');
+      assert.deepEqual([first, second], ['\uFEFF#aws-dynamodb-secret-key=x', 'aws-transactor-role=']);
+      write('transactor.properties', text);
+      run(['migrate', '--write', 'transactor.properties']);
+      assert.deepEqual(read('transactor.properties').split('\r\n').slice(0, 2), [first, second]);
+    });
+
     it('prints what each rule cost', () => {
       write('policy.json', clean);
       assert.match(run(['lint', '--timing', 'policy.json']).stderr, /^passrole-star +\d+\.\d\d +\d+\.\d$/m);
@@ -234,6 +301,16 @@ describe('rolewise', () => {
         assert.ok(stdout.length > 0);
         for (const value of [secret, keyId]) assert.ok(!(stdout + stderr).includes(value), args.join(' '));
       }
+    });
+
+    it('explains each command', () => {
+      const { stdout } = run(['lint', '--help']);
+      assert.match(stdout, /^Usage: rolewise lint /);
+      assert.equal(run(['help', 'lint']).stdout, stdout);
+      assert.match(run(['help', 'lnt']).stdout, /^Usage: rolewise COMMAND/m);
+      assert.match(run(['lint', '--frmat', 'a']).stderr, /^Unknown option '--frmat'\. See rolewise lint --help\.$/m);
+      for (const command of ['lnt', 'constructor'])
+        assert.equal(run([command, '--help']).stderr, `There is no command ${command}. See rolewise --help.\n`);
     });
 
     it('explains what it does not understand, with exit status 2', () => {

@@ -70,8 +70,18 @@ export function readText(name: string): FileText {
   return decode(readFileSync(name === '-' ? 0 : name));
 }
 
+/**
+ * The byte order mark as a part of the text: Java takes it for the beginning of the first key, and what is put in
+ * front of that key must not come between.
+ */
+export const withMark = (file: FileText): FileText =>
+  file.byteOrderMark ? { ...file, text: byteOrderMark + file.text, byteOrderMark: false } : file;
+
 /** UTF-8, else ISO-8859-1, in which no byte is lost. Throws for what is no text. */
 export function decode(bytes: Uint8Array): FileText {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw new Error('is in UTF-16; save it as UTF-8');
   if (bytes.includes(0)) throw new Error('is a binary file');
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -45,4 +45,8 @@ Options:
 Exit status: 0 nothing to do or written, 1 changes pending, 2 usage or input/output error.
 `;
 
-export const helpOf: Readonly<Record<string, string>> = { lint: lintHelp, migrate: migrateHelp };
+/** What `--help` prints for each command. */
+export const helpOf: ReadonlyMap<string, string> = new Map([
+  ['lint', lintHelp],
+  ['migrate', migrateHelp],
+]);

@@ -4,9 +4,10 @@ import { fixAll, fixesOf, type ReadyFix } from '../core/fix';
 import type { FileFacts, Scope } from '../core/language';
 import { lint } from '../core/lint';
 import type { Domain } from '../core/rule';
+import { datomicLanguage } from '../datomic';
 import { type AnyLanguage, languages, type Options } from '../languages';
 import type { LintArguments } from './arguments';
-import { findFiles, type IoError, readText, reasonOf, writeText } from './files';
+import { type FileText, findFiles, type IoError, readText, reasonOf, withMark, writeText } from './files';
 import { type SettingsOfRun, settingsOfRun } from './settings';
 
 /** What came of one file. */
@@ -14,6 +15,8 @@ export interface FileResult {
   readonly path: string;
   /** After fixing. */
   readonly text: string;
+  /** Before fixing, as it was read. */
+  readonly original: FileText;
   readonly language: string | undefined;
   /** Why the file was not checked. */
   readonly skipped?: string;
@@ -58,13 +61,13 @@ async function lintFile(
   args: LintArguments,
   settingsFor: SettingsOfRun['of'],
 ): Promise<FileResult | undefined> {
-  const original = readText(path);
+  const input = readText(path);
   const name = path === '-' ? args.stdinFilename : path;
-  const file = factsOf(name, original.text, args);
+  const file = factsOf(name, input.text, args);
   const settings = await settingsFor(name ?? 'stdin');
-  const read = readAsAny(original.text, file, settings.options);
-  if ('skipped' in read) return named ? skippedFile(path, original.text, read.skipped) : undefined;
-  const { language } = read;
+  const read = readAsAny(input, file, settings.options);
+  if ('skipped' in read) return named ? skippedFile(path, input, read.skipped) : undefined;
+  const { language, original } = read;
   const { text, count } = args.fix
     ? fixAll(language, original.text, file, settings, args)
     : { text: original.text, count: 0 };
@@ -72,12 +75,13 @@ async function lintFile(
   const reading = count > 0 ? language.read(text, file, settings.options) : read.reading;
   const findings = lint(language, reading, settings).map((finding) => ({ ...finding, fixes: fixesOf(finding) }));
   const scopes = 'document' in reading ? language.scopes(reading.document, settings.options) : [];
-  return { path, text, language: language.id, scopes, findings, fixed: count };
+  return { path, text, original, language: language.id, scopes, findings, fixed: count };
 }
 
-const skippedFile = (path: string, text: string, skipped: string): FileResult => ({
+const skippedFile = (path: string, original: FileText, skipped: string): FileResult => ({
   path,
-  text,
+  text: original.text,
+  original,
   language: undefined,
   skipped,
   scopes: [],
@@ -86,11 +90,12 @@ const skippedFile = (path: string, text: string, skipped: string): FileResult =>
 });
 
 /** The first language that concerns the file and can read it, or why none can. */
-function readAsAny(text: string, file: FileFacts, options: Options) {
+function readAsAny(input: FileText, file: FileFacts, options: Options) {
   let skipped = 'no language of Rolewise reads such files';
   for (const language of languages.filter((candidate) => candidate.concerns(file))) {
-    const reading = language.read(text, file, options);
-    if (!('skipped' in reading)) return { language: language as AnyLanguage, reading };
+    const original = language === datomicLanguage ? withMark(input) : input;
+    const reading = language.read(original.text, file, options);
+    if (!('skipped' in reading)) return { language: language as AnyLanguage, original, reading };
     skipped = reading.skipped;
   }
   return { skipped };

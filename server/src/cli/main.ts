@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { atLeast } from '../core/severity';
 import { lintArguments, migrateArguments, UsageError } from './arguments';
+import { encode, reasonOf } from './files';
 import { help, helpOf } from './help';
 import { lintFiles } from './lint';
 import { migrateFiles, reportDiff, reportMigrationJson } from './migrate';
@@ -13,6 +14,7 @@ const status = { clean: 0, found: 1, failed: 2 } as const;
 
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
+  if (command === 'help' && rest[0] !== undefined && helpOf.has(rest[0])) return main([rest[0], '--help']);
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
     process.stdout.write(help);
     return command === undefined ? status.failed : status.clean;
@@ -21,24 +23,28 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`${version}\n`);
     return status.clean;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(helpOf[command] ?? help);
+  const commandHelp = helpOf.get(command);
+  if (commandHelp && (rest.includes('--help') || rest.includes('-h'))) {
+    process.stdout.write(commandHelp);
     return status.clean;
   }
   if (command === 'lint') return runLint(rest);
   if (command === 'migrate') return runMigrate(rest);
-  throw new UsageError(`There is no command ${command}; rolewise --help lists them.`);
+  throw new UsageError(`There is no command ${command}.`);
 }
 
 async function runLint(args: readonly string[]): Promise<number> {
   const wanted = lintArguments(args);
   const timing = wanted.timing ? new Map<string, number>() : undefined;
   const result = await lintFiles(wanted, timing, progressLine('Checked'));
-  const report = reporterOf(wanted.format)(result, { colors: wantsColors(process.stdout) });
-  const fixedInput = wanted.fix ? result.files.find(({ path }) => path === '-') : undefined;
   // With --fix standard output is for the text that came in by standard input.
-  if (fixedInput) process.stdout.write(fixedInput.text);
-  (fixedInput ? process.stderr : process.stdout).write(report);
+  const printsText = wanted.fix && wanted.paths.includes('-');
+  const report = reporterOf(wanted.format)(result, {
+    colors: wantsColors(printsText ? process.stderr : process.stdout),
+  });
+  const input = printsText ? result.files.find(({ path }) => path === '-') : undefined;
+  if (input) process.stdout.write(encode(input.text, input.original));
+  (printsText ? process.stderr : process.stdout).write(report);
   if (timing) process.stderr.write(timingTable(timing));
   if (result.errors.length > 0) return status.failed;
   const found = result.files.some(({ findings }) => findings.some(({ severity }) => atLeast(severity, wanted.failOn)));
@@ -60,13 +66,27 @@ function wantsColors(stream: NodeJS.WriteStream): boolean {
   return FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && TERM !== 'dumb';
 }
 
+const usageMessage = (message: string): string => {
+  const [command = ''] = process.argv.slice(2);
+  return `${message} See rolewise ${helpOf.has(command) ? `${command} ` : ''}--help.`;
+};
+
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read the output has seen enough, as head(1) has.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = status.failed;
+    if (stream === process.stdout) process.stderr.write(`The output cannot be written: ${reasonOf(error)}.\n`);
+  });
+
 main(process.argv.slice(2)).then(
   // Not process.exit: what was written to a pipe must get there first.
   (code) => {
-    process.exitCode = code;
+    process.exitCode ??= code;
   },
   (error: unknown) => {
-    const message = error instanceof UsageError ? error.message : `rolewise failed: ${(error as Error).stack ?? error}`;
+    const message =
+      error instanceof UsageError ? usageMessage(error.message) : `rolewise failed: ${(error as Error).stack ?? error}`;
     process.stderr.write(`${message}\n`);
     process.exitCode = status.failed;
   },

@@ -7,7 +7,8 @@ import { type MigrateOptions, type Migration, migrate } from '../datomic/migrate
 import type { Step } from '../datomic/next-steps';
 import { mask, maskLines } from '../secrets/mask';
 import type { MigrateArguments } from './arguments';
-import { findFiles, type IoError, readText, reasonOf, writeText } from './files';
+import { findFiles, type IoError, readText, reasonOf, withMark, writeText } from './files';
+import { printable } from './terminal';
 
 /** What the migration of one file comes to. */
 export interface FileMigration {
@@ -33,7 +34,7 @@ export function migrateFiles(args: MigrateArguments): MigrationResult {
   const skipped: string[] = [];
   for (const { path, named } of found.filter((file) => file.named || file.path.endsWith('.properties'))) {
     try {
-      const original = readText(path);
+      const original = withMark(readText(path));
       if ('skipped' in datomicLanguage.read(original.text, { path }, {})) {
         if (named) skipped.push(path);
         continue;
@@ -61,10 +62,18 @@ const optionsFor = ({ only, transactorRole, peerRole }: MigrateArguments, path: 
 /** A unified diff per file, secrets as `…`, and what is left to do by hand. */
 export function reportDiff({ files, skipped, written, errors }: MigrationResult): string {
   const blocks = files.map(({ path, before, after, migration }) => {
-    const shown = (text: string) => maskLines(text).join('\n');
-    const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, shown(before), shown(after), '', '', {
-      headerOptions: fileHeaders,
-    });
+    const shown = (text: string) => maskLines(text).map(printable).join('\n');
+    const patch = createTwoFilesPatch(
+      `a/${printable(path)}`,
+      `b/${printable(path)}`,
+      shown(before),
+      shown(after),
+      '',
+      '',
+      {
+        headerOptions: fileHeaders,
+      },
+    );
     return [patch.trimEnd(), '', ...migration.nextSteps.flatMap(stepLines), ''].join('\n');
   });
   const count = `${files.length} file${files.length === 1 ? '' : 's'}`;
@@ -76,8 +85,8 @@ export function reportDiff({ files, skipped, written, errors }: MigrationResult)
         : `${count} to migrate; --write does it.`;
   return `${[
     ...blocks,
-    ...skipped.map((path) => `${path}: skipped, not a Datomic file`),
-    ...errors.map(({ path, message }) => `${path}: cannot be migrated: ${mask(message)}`),
+    ...skipped.map((path) => `${printable(path)}: skipped, not a Datomic file`),
+    ...errors.map(({ path, message }) => `${printable(path)}: cannot be migrated: ${printable(mask(message))}`),
     summary,
   ].join('\n')}\n`;
 }
@@ -86,7 +95,7 @@ const fileHeaders = { includeIndex: false, includeUnderline: false, includeFileH
 
 const stepLines = ({ title, command }: Step, i: number): string[] => [
   `# ${i + 1}. ${title}`,
-  ...(command ? [`#    ${command}`] : []),
+  ...(command ? [`#    ${printable(command)}`] : []),
 ];
 
 /** Version 1 of the machine-readable report. Lines count from 0. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ConfigRequest, configReader } from '../config/reader';
 import type { Resolved } from '../config/resolve';
 import { unusedOverrides } from '../config/unused';
@@ -10,7 +10,7 @@ import type { Domain } from '../core/rule';
 import type { KindSetting } from '../iam/model/kinds';
 import { catalog, type Options } from '../languages';
 import type { LintArguments } from './arguments';
-import { decode } from './files';
+import { decode, reasonOf } from './files';
 
 type FileSettings = LintSettings<Domain & { options: Options }>;
 
@@ -58,10 +58,13 @@ export function settingsOfRun(
   };
 }
 
+/** Undefined if there is no such file. Throws for one that cannot be read: what it says would be missed in silence. */
 async function readText(uri: string): Promise<string | undefined> {
   try {
     return decode(await readFile(new URL(uri))).text;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Error(`the configuration ${fileURLToPath(uri)} cannot be read: ${reasonOf(error)}`);
   }
 }

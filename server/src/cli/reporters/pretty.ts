@@ -4,6 +4,8 @@ import { linesOf, positionsIn } from '../../core/position';
 import type { Severity } from '../../core/severity';
 import { maskLines } from '../../secrets/mask';
 import type { FileResult, LintResult } from '../lint';
+import { printable } from '../terminal';
+import { codeFrame } from './frame';
 import type { ReporterOptions } from './index';
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
@@ -38,27 +40,11 @@ function findingBlocks({ path, text, findings }: FileResult, paint: Paint): stri
     const severity = paint(colorOf[finding.severity], finding.severity);
     const head = `${place}: ${severity}: ${printable(finding.text)} ${paint('gray', `[${finding.rule.name}]`)}`;
     const end = positionAt(finding.span.end);
-    const width = end.line === line ? end.character - character : (lines[line]?.length ?? 0) - character;
-    const frame = codeFrame(line, lines[line] ?? '', masked[line] ?? '', character, width);
+    const length = (end.line === line ? end.character : (lines[line]?.length ?? 0)) - character;
+    const frame = codeFrame(lines[line] ?? '', masked[line] ?? '', { line, character, length });
     return [head, ...frame.map((row) => paint('gray', row)), ''].join('\n');
   });
 }
-
-const frameWidth = 100;
-
-/** The line of a finding and a marker under it. Where a secret was masked, offsets no longer fit: the line alone. */
-function codeFrame(number: number, line: string, masked: string, character: number, width: number): string[] {
-  const gutter = String(number + 1).padStart(5);
-  if (masked !== line) return [`${gutter} | ${printable(masked).slice(0, frameWidth)}`];
-  const from = character + width > frameWidth ? Math.max(0, character - 20) : 0;
-  const shown = printable(line.slice(from, from + frameWidth));
-  const marker =
-    ' '.repeat(character - from) + '~'.repeat(Math.max(1, Math.min(width, frameWidth - (character - from))));
-  return [`${gutter} | ${from > 0 ? '…' : ''}${shown}`, `${' '.repeat(5)} | ${from > 0 ? ' ' : ''}${marker}`];
-}
-
-/** Text of a file must not steer the terminal. One character stays one character. */
-const printable = (text: string): string => text.replace(/\p{Cc}/gu, (c) => (c === '\t' ? ' ' : '·'));
 
 function summary(files: readonly FileResult[], errors: number, paint: Paint): string {
   const checked = files.filter(({ skipped }) => skipped === undefined);
