@@ -45,6 +45,10 @@ export function exceptedBy(statement: Statement): Excepted | undefined {
   return taken || keys.every((key) => excepted[key].length === 0) ? undefined : excepted;
 }
 
+/** The condition keys that name somebody. */
+export const keysOf = (excepted: Excepted): string[] =>
+  Object.entries(excepted).flatMap(([key, values]) => (values.length > 0 ? [key] : []));
+
 /** Puts `"Principal": "*"` and conditions in the place of a NotPrincipal. */
 export function denyAllBut(draft: StatementDraft, excepted: Excepted): void {
   draft.renameElement('NotPrincipal', 'Principal');

@@ -7,7 +7,8 @@ export function listed(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
 }
 
-const shownLength = 40;
+/** Enough for the ARN of a provider such as that of GitHub Actions. */
+const shownLength = 80;
 
 /** A text of the user for a message: on one line, not too long, without secrets. */
 export function shown(text: string): string {

@@ -8,6 +8,16 @@ const policy = (statement: string) => `{"Version":"2012-10-17","Statement":[{${s
 const denied = '"Effect":"Deny","Principal":"*","Action":"s3:PutBucketAcl","Resource":"*"';
 
 describe('element-not-allowed-for-kind', () => {
+  it('leaves the resource to people where the policy of an endpoint for STS may be meant', () => {
+    const trust = (type: string, principal: string, resource = ',"Resource":"*"') =>
+      policy(`"Effect":"Allow","Principal":{"${type}":"${principal}"},"Action":"sts:AssumeRole"${resource}`);
+    const role = 'arn:aws:iam::111122223333:role/a';
+    assert.deepEqual(messagesOf(rule, trust('AWS', role)), ['resource-in-trust']);
+    assert.equal(fixedAll(trust('AWS', role)), trust('AWS', role));
+    assert.equal(fixedAll(trust('AWS', role), { kind: 'trust' }), trust('AWS', role, ''));
+    assert.equal(fixedAll(trust('Service', 'ec2.amazonaws.com')), trust('Service', 'ec2.amazonaws.com', ''));
+  });
+
   it('asks a resource control policy for the current version, in the place of version-missing-or-invalid', () => {
     const text = `{"Statement":[{${denied}}]}`;
     assert.deepEqual(messagesOf(rule, text, { kind: 'rcp' }), ['rcp-version']);

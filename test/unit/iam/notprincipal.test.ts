@@ -5,7 +5,8 @@ const policy = (statement: object): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Deny', ...statement } });
 
 const rest = { Action: 's3:*', Resource: 'arn:aws:s3:::reports/*' };
-const title = 'Deny everybody except by a condition on aws:PrincipalArn';
+const title =
+  'Spare them by a condition on aws:PrincipalArn, aws:PrincipalAccount and aws:PrincipalServiceName instead';
 
 describe('notprincipal-deny', () => {
   it('says all of it by conditions: identities, other accounts, services', () => {

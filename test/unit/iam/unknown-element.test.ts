@@ -55,11 +55,19 @@ describe('unknown-element', () => {
     assert.deepEqual(messagesOf(rule, text), []);
   });
 
+  it('knows a policy by the date of its version, also if the list of its statements is misspelled', () => {
+    const policy = (name: string) =>
+      `{"Version":"2012-10-17","${name}":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}`;
+    assert.equal(fixedAll(policy('statement')), policy('Statement'));
+    assert.deepEqual(fixed(rule, policy('Statements')), { 'Rename Statements to Statement': policy('Statement') });
+    assert.deepEqual(messagesOf(rule, policy('Statements').replace('2012-10-17', '2021-06-01')), []);
+  });
+
   it('shows long names cut and on one line', () => {
     const [finding] = findingsOf(
       rule,
       `{"Version":"2012-10-17","a\\n${'b'.repeat(100)}":1,"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}`,
     );
-    assert.equal(finding?.text, `There is no element a ${'b'.repeat(38)}… here, so AWS refuses the policy.`);
+    assert.equal(finding?.text, `There is no element a ${'b'.repeat(78)}… here, so AWS refuses the policy.`);
   });
 });

@@ -2,7 +2,8 @@ import { changedRange, detached } from '../../core/change';
 import type { FileFacts, Placed } from '../../core/language';
 import type { Span } from '../../core/span';
 import { moveTree, type Node, type ObjectNode, type Syntax, type Tree } from '../../syntax/tree';
-import { policyVersions } from './names';
+import { misspelledElements } from './misspelled';
+import { policyElements, policyVersions } from './names';
 import { type Element, readElement, readStatement, type Statement, type SyntaxProblem } from './statement';
 
 /** A policy in a document. Spans of its elements count from the start of the document, those of a statement from its own. */
@@ -209,6 +210,8 @@ function isRecognised(policy: Policy): boolean {
   const version = versionOf(policy);
   const ofIam = version !== undefined && (policyVersions as readonly string[]).includes(version);
   if (ofIam && names.every((name) => ['Version', 'Id', 'Statement'].includes(name))) return true;
+  // Its date alone tells whose policy it is, also with the name of the list misspelled.
+  if (ofIam && [...misspelledElements(policy.elements, policyElements).values()].includes('Statement')) return true;
   if (!names.includes('Statement')) return false;
   if (ofIam) return true;
   const hasEffect = policy.statements.some(({ unit }) => unit.elements.some(({ name }) => name === 'Effect'));

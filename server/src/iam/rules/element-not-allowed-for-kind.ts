@@ -151,7 +151,7 @@ export const elementNotAllowedForKind = policyRule({
       for (const report of kind === 'rcp' ? inRcp(unit) : inStatement(unit, kind))
         yield { ...report, span: shiftSpan(report.span, start) };
   },
-  *fixes(policy, { message, span }, change) {
+  *fixes(policy, { message, span }, change, { certainty }) {
     if (message === 'rcp-version') {
       const edits = change((draft) => draft.setElement('Version', '2012-10-17'));
       yield { title: 'Set the version to 2012-10-17', safety: 'safe', edits };
@@ -164,9 +164,13 @@ export const elementNotAllowedForKind = policyRule({
     const found = elementAt(policy, span);
     if (!found || !removable.includes(message)) return;
     const { element, statement } = found;
+    // Accounts, users and roles can also be named in the policy of an endpoint for STS, which needs its resources.
+    const mayBeEndpoint =
+      certainty === 'assumed' && statement?.unit.principals.every(({ type }) => type === 'AWS') === true;
+    const isSafe = message === 'id-in-identity' || (message === 'resource-in-trust' && !mayBeEndpoint);
     yield {
       title: `Remove ${element.name}`,
-      safety: message === 'principal-in-identity' || message === 'principal-in-scp' ? 'review' : 'safe',
+      safety: isSafe ? 'safe' : 'review',
       edits: change((draft) => (statement ? draft.statement(statement.index) : draft).removeElement(element.name)),
     };
   },

@@ -1,7 +1,8 @@
 import { isBeingTyped } from '../model/complete';
 import { elementOf } from '../model/statement';
-import { denyAllBut, exceptedBy, withoutAccount } from '../not-principal';
+import { denyAllBut, exceptedBy, keysOf, withoutAccount } from '../not-principal';
 import { statementRule } from '../rule';
+import { listed } from '../words';
 
 export const notprincipalDeny = statementRule({
   name: 'notprincipal-deny',
@@ -58,7 +59,7 @@ export const notprincipalDeny = statementRule({
     const excepted = exceptedBy(statement);
     if (!excepted) return;
     yield {
-      title: 'Deny everybody except by a condition on aws:PrincipalArn',
+      title: `Spare them by a condition on ${listed(keysOf(excepted))} instead`,
       safety: 'review',
       edits: change((draft) => denyAllBut(draft, excepted)),
     };

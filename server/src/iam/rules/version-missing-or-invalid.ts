@@ -1,6 +1,7 @@
 import { lacksElement } from '../model/complete';
 import { policyElement } from '../model/document';
 import { policyVersions } from '../model/names';
+import { stringsOf } from '../model/statement';
 import { policyRule } from '../rule';
 
 export const versionMissingOrInvalid = policyRule({
@@ -63,7 +64,9 @@ export const versionMissingOrInvalid = policyRule({
     yield { message: 'invalid', span: value.span };
   },
   *fixes(policy, { message }, change) {
-    const changesMeaning = policy.statements.some(({ unit }) => unit.text.includes('${'));
+    const changesMeaning = policy.statements.some(({ unit }) =>
+      stringsOf(unit).some(({ value }) => value.includes('${')),
+    );
     yield {
       title: message === 'missing' ? 'Add "Version": "2012-10-17"' : 'Change the version to 2012-10-17',
       // Before, the variables were plain text; what is refused as it stands has no meaning yet.
