@@ -187,7 +187,7 @@ describe('rolewise', () => {
       const { stdout } = run(['lint', 'open.json']);
       assert.match(stdout, /^open\.json:1:\d+: warning: .+ \[principal-public\]$/m);
       assert.match(stdout, /^ {4}1 \| .*"Principal":"\*"/m);
-      assert.match(stdout, /^1 warning in 1 file; 1 more with a fix to be reviewed$/m);
+      assert.match(stdout, /^1 warning in 1 file; 1 with a fix to review$/m);
       assert.ok(!stdout.includes('\u001b'));
     });
 

@@ -64,7 +64,7 @@ export const suppressionUnknownRule = defineEngineRule({
       severity: 'warning',
     },
     misspelt: {
-      text: 'No rule of this name looks at this kind of file, so the comment suppresses nothing; {guess} is meant?',
+      text: 'No rule of this name looks at this kind of file, so the comment suppresses nothing; did you mean {guess}?',
       severity: 'warning',
     },
   },

@@ -24,7 +24,7 @@ export const datomicLanguage: Language<Datomic> = {
   id: 'datomic',
   rules,
   concerns: ({ path, languageId }) =>
-    /\.properties$/i.test(path ?? '') || isTransactorName(path ?? '') || languageIds.includes(languageId ?? ''),
+    /\.properties(\.\w+)*$/i.test(path ?? '') || isTransactorName(path ?? '') || languageIds.includes(languageId ?? ''),
   read,
   scopes: ({ file, kind }) => [scopeOf(file, kind)],
   suppressions: ({ file }) => suppressionsIn(file.tree),

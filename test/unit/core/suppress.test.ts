@@ -92,7 +92,7 @@ describe('suppressions', () => {
       {
         rule: 'suppression-unknown-rule',
         marked: text.replace('word-secrte', '«word-secrte»'),
-        message: `${message}; word-secret is meant?`,
+        message: `${message}; did you mean word-secret?`,
       },
       {
         rule: 'suppression-unknown-rule',

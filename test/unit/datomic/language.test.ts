@@ -16,6 +16,9 @@ const keys = 'aws-dynamodb-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-secr
 describe('the Datomic language', () => {
   it('reads transactor files under any name and leaves other properties alone', () => {
     assert.ok('document' in datomicLanguage.read(storage, { path: 'conf/production.properties' }, {}));
+    for (const path of ['a.properties', 'x.properties.sample', 'y.properties.v2.j2'])
+      assert.ok(datomicLanguage.concerns({ path }), path);
+    assert.ok(!datomicLanguage.concerns({ path: 'a.properties-old' }));
     assert.ok('skipped' in datomicLanguage.read('server.port=8080\n', { path: 'application.properties' }, {}));
   });
 

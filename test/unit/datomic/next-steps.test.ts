@@ -17,7 +17,7 @@ describe('datomic/next-steps', () => {
       'bin/datomic create-cf-template config/my-transactor-ensured.properties my-cf.properties cf.json',
       'bin/transactor config/my-transactor-ensured.properties',
     ]);
-    assert.equal(steps(both).length, 5);
+    assert.equal(steps(both).length, 4);
   });
 
   it('quotes file names for the shell', () => {
@@ -43,9 +43,23 @@ describe('datomic/next-steps', () => {
     ]);
   });
 
+  it('asks for the name of a role that ensure-transactor will not fill in', () => {
+    const file = 'protocol=sql\naws-cloudwatch-access-key-id=x\n';
+    assert.match(steps(file)[0]?.title ?? '', /put the name behind aws-transactor-role/);
+    assert.doesNotMatch(steps(`${file}aws-transactor-role=t\n`)[0]?.title ?? '', /put the name/);
+  });
+
+  it('speaks of keys to delete only where some stood', () => {
+    const titles = (text: string) => steps(text).map(({ title }) => title);
+    const filled = titles(both.replace('user=', 'secret-key=x'));
+    assert.match(filled[1] ?? '', /but the access keys in their user data\.$/);
+    assert.match(filled.at(-1) ?? '', /delete the old access keys in IAM/);
+    assert.ok(titles(both).every((title) => !title.includes('access keys in IAM') && !title.includes('user data')));
+  });
+
   it('leaves the transactor out of the steps of a peer file', () => {
     assert.deepEqual(commands('aws-dynamodb-peer-user=u'), []);
-    assert.equal(steps('aws-dynamodb-peer-user=u').length, 3);
+    assert.equal(steps('aws-dynamodb-peer-user=u').length, 2);
   });
 
   it('is empty where nothing was changed', () => {

@@ -64,7 +64,7 @@ function summary(files: readonly FileResult[], errors: number, paint: Paint): st
     `${counts.length > 0 ? counts.join(', ') : paint('green', 'Nothing found')} in ${counted(checked.length, 'file')}`,
     ...(fixed > 0 ? [`${counted(fixed, 'problem')} fixed`] : []),
     ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
-    ...(review > 0 ? [`${review} more with a fix to be reviewed`] : []),
+    ...(review > 0 ? [`${review}${safe > 0 ? ' more' : ''} with a fix to review`] : []),
     ...(errors > 0 ? [`${counted(errors, 'path')} could not be checked`] : []),
   ].join('; ');
 }

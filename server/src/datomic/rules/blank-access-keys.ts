@@ -12,7 +12,7 @@ export const blankAccessKeys = fileRule({
   fixable: ['review'],
   messages: {
     'with-role': {
-      text: 'Blank keys for {purpose} still count as keys, so the role of the {who} may not be used.',
+      text: 'Blank keys for {purpose} still count as keys, and may keep the {who} from using its role.',
       severity: 'information',
     },
     'without-role': {

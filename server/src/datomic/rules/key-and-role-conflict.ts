@@ -23,7 +23,7 @@ export const keyAndRoleConflict = fileRule({
       severity: 'warning',
     },
     keys: {
-      text: 'The access keys for {purpose} are used in the place of this role as long as they stand in the file.',
+      text: 'The access keys for {purpose} are used instead of this role as long as they stand in the file.',
       severity: 'warning',
     },
   },

@@ -23,7 +23,7 @@ export const leftoverAccessKeys = fileRule({
       severity: 'information',
     },
     commented: {
-      text: 'This commented-out access key for {purpose} opens the account until it is deleted in IAM; delete the line after that.',
+      text: 'This commented-out access key for {purpose} is valid until it is deleted in IAM; delete the line after that.',
       severity: 'information',
     },
   },
