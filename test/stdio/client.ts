@@ -50,7 +50,7 @@ export const vscode: ClientCapabilities = {
       isPreferredSupport: true,
       honorsChangeAnnotations: true,
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'source', 'source.fixAll'] } },
-      resolveSupport: { properties: ['edit'] },
+      resolveSupport: { properties: ['edit', 'command'] },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { CodeAction, Command, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { plain, startClient, stopAll } from './client';
+import { plain, rangeOf, startClient, stopAll, type TestClient, vscode } from './client';
 
 const storage =
   'protocol=ddb\r\nhost=localhost\r\nport=4334\r\naws-dynamodb-table=t\r\naws-dynamodb-region=eu-west-1\r\n';
@@ -96,5 +96,128 @@ describe('rolewise/migrate', () => {
       actions.map(({ title }) => title),
       ['Migrate the transactor to an IAM role'],
     );
+  });
+
+  describe('by code action', () => {
+    const folder = 'file:///srv/my%20datomic';
+    const both = `${transactor}${peer.replaceAll('\n', '\r\n')}`;
+    const zero = { line: 0, character: 0 };
+    const open = (client: TestClient, text: string) =>
+      client.open(text, { uri: `${folder}/transactor.properties`, languageId: 'properties' });
+    /** What the command of an action says, and what `rolewise/migrate` says of the same change. */
+    const steps = (action: CodeAction | undefined) => action?.command?.arguments?.[0];
+    const expected = async (client: TestClient, document: TextDocument, side: string) =>
+      (
+        await client.connection.sendRequest<Result>('rolewise/migrate', {
+          documents: [{ uri: document.uri, text: document.getText() }],
+          side,
+        })
+      ).nextSteps;
+    const titled = (actions: readonly (CodeAction | Command)[], title: string): CodeAction =>
+      (actions.find((action) => action.title === title) ?? assert.fail(`no ${title}`)) as CodeAction;
+
+    it('tells what is left to do, to a client that can show it', async () => {
+      const client = await startClient({ initializationOptions: { nextSteps: true } });
+      const document = open(client, both);
+      for (const [title, side] of [
+        ['Migrate the transactor to an IAM role', 'transactor'],
+        ['Migrate transactor and peers to IAM roles', 'both'],
+      ] as const) {
+        const actions = await client.actions(document, { start: zero, end: zero }, { only: ['refactor'] });
+        assert.equal(steps(titled(actions, title)), undefined, 'is not computed before somebody chooses');
+        const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', titled(actions, title));
+        assert.ok(resolved.edit);
+        assert.deepEqual(resolved.command, {
+          title: 'Show the remaining steps',
+          command: 'rolewise.showNextSteps',
+          arguments: [await expected(client, document, side)],
+        });
+        assert.ok(
+          steps(resolved).some(
+            ({ command }: { command?: string }) =>
+              command ===
+              "bin/datomic ensure-transactor '/srv/my datomic/transactor.properties' '/srv/my datomic/transactor-ensured.properties'",
+          ),
+        );
+        assert.ok(!JSON.stringify(resolved.command).includes(secret));
+      }
+    });
+
+    it('tells it after the quick fixes that migrate, and after no others', async () => {
+      const client = await startClient({ initializationOptions: { nextSteps: true } });
+      const told = async (text: string, piece: string, side: string) => {
+        const document = open(client, text);
+        const only = ['quickfix'];
+        const actions = (await client.actions(document, rangeOf(document, piece), { only })) as CodeAction[];
+        const wanted = await expected(client, document, side);
+        client.close(document);
+        return actions
+          .filter(({ title }) => /^(Migrate|Comment|Add|Suppress)/.test(title))
+          .map((action) => {
+            if (action.command) assert.deepEqual(steps(action), wanted);
+            return `${action.title}: ${steps(action)?.length ?? 0}`;
+          });
+      };
+      assert.deepEqual(await told(both, 'aws-dynamodb-access-key-id', 'transactor'), [
+        'Migrate the transactor to an IAM role: 4',
+        'Migrate the transactor to an IAM role with a name: 4',
+        'Suppress leftover-access-keys for this line: 0',
+      ]);
+      assert.deepEqual(
+        await told(`${storage}aws-dynamodb-access-key-id=\r\n`, 'aws-dynamodb-access-key-id', 'transactor'),
+        [
+          'Migrate the transactor to an IAM role: 3',
+          'Migrate the transactor to an IAM role with a name: 3',
+          'Suppress blank-access-keys for this line: 0',
+        ],
+      );
+      assert.deepEqual(await told(`${clean}aws-dynamodb-user=\r\n`, 'aws-transactor-role', 'transactor'), [
+        'Comment out the access keys of the transactor: 3',
+        'Suppress key-and-role-conflict for this line: 0',
+      ]);
+      assert.deepEqual(
+        (await told(storage, 'protocol', 'both')).map((line) => line.replace(/.*: /, '')),
+        ['0', '0', '0', '0', '0'],
+      );
+    });
+
+    it('tells it of all sides after repairing all findings of a rule', async () => {
+      const client = await startClient({ initializationOptions: { nextSteps: true } });
+      const document = open(client, both);
+      const actions = await client.actions(document, rangeOf(document, 'aws-dynamodb-access-key-id'));
+      const action = titled(actions, 'Fix all leftover-access-keys problems, with a look at each');
+      const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+      assert.deepEqual(steps(resolved), await expected(client, document, 'both'));
+    });
+
+    it('comes with everything at once where the client resolves edits only', async () => {
+      const codeAction = { ...vscode.textDocument?.codeAction, resolveSupport: { properties: ['edit'] } };
+      const client = await startClient({
+        capabilities: { ...vscode, textDocument: { ...vscode.textDocument, codeAction } },
+        initializationOptions: { nextSteps: true },
+      });
+      const document = open(client, transactor);
+      const actions = await client.actions(document, { start: zero, end: zero }, { only: ['refactor'] });
+      const action = titled(actions, 'Migrate the transactor to an IAM role');
+      assert.deepEqual(steps(action), await expected(client, document, 'transactor'));
+      assert.ok(action.edit);
+    });
+
+    it('tells nothing to other clients', async () => {
+      const client = await startClient();
+      const document = open(client, both);
+      const all = { start: zero, end: { line: document.lineCount, character: 0 } };
+      const actions = (await client.actions(document, all)) as CodeAction[];
+      const migrations = actions.filter(({ title }) => title.startsWith('Migrate'));
+      assert.equal(migrations.length, 7);
+      for (const action of migrations) {
+        const resolved = action.edit
+          ? action
+          : await client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+        assert.ok(resolved.edit);
+        assert.equal(resolved.command, undefined);
+      }
+      assert.equal(client.waiting('window/showMessage'), 0);
+    });
   });
 });

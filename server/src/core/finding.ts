@@ -15,12 +15,20 @@ export interface Finding {
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly related: readonly { readonly span: Span; readonly text: string }[];
   /** Where it came from, so that fixes can be built when somebody asks. */
-  readonly origin?: {
-    readonly scope: Scope<Domain>;
-    readonly placed: Placed<object> | undefined;
-    readonly report: Report;
-  };
+  readonly origin?: Origin;
 }
+
+/** A report with what it was made about. */
+export interface Origin<D extends Domain = Domain> {
+  readonly scope: Scope<D>;
+  /** Absent if the rule looked at the whole. */
+  readonly placed: Placed<D['unit']> | undefined;
+  readonly report: Report;
+}
+
+/** The name by which an override can pick the unit that was reported; see `Scope.nameOf`. */
+export const unitNameOf = <D extends Domain>({ scope, placed, report }: Origin<D>): string | undefined =>
+  placed ? scope.nameOf?.(placed.unit) : scope.nameAt?.(report.span);
 
 export const byPosition = (a: Finding, b: Finding): number =>
   a.span.start - b.span.start ||

@@ -48,6 +48,13 @@ export interface DocumentAction {
   readonly edits: readonly Edit[];
 }
 
+/** Something that is left to do by hand after a text was changed. */
+export interface Step {
+  readonly title: string;
+  /** A command line for a POSIX shell. */
+  readonly command?: string;
+}
+
 /** Everything the engine must know of a language. */
 export interface Language<D extends Domain = Domain> {
   readonly id: string;
@@ -59,6 +66,10 @@ export interface Language<D extends Domain = Domain> {
   scopes(document: D['document'], options: D['options']): readonly Scope<D>[];
   /** Comments in the text that switch rules off. */
   suppressions?(document: D['document']): readonly Suppression[];
+  /** Writes such a comment for a rule of the language that finds something at an offset; nothing if none can stand there. */
+  suppress?(document: D['document'], rule: string, offset: number): readonly Edit[] | undefined;
   /** Source actions on the whole document. */
   actions?(document: D['document'], options: D['options']): readonly DocumentAction[];
+  /** What is left to do once the text became `changed`; `fileName` is how a shell finds the file. */
+  nextSteps?(document: D['document'], changed: string, fileName: string): readonly Step[];
 }

@@ -1,6 +1,6 @@
 import { engineFinding } from './engine-finding';
 import { documentTooDeep, documentTooLarge, engineRules, internalError } from './engine-rules';
-import { byPosition, type Finding } from './finding';
+import { byPosition, type Finding, unitNameOf } from './finding';
 import type { Language, Placed, Reading, Scope } from './language';
 import { isOff, type LevelSettings, levelOf } from './levels';
 import {
@@ -120,7 +120,7 @@ function toFinding<D extends Domain>(
   const message = rule.messages[report.message];
   if (!message) return undefined;
   const wantsName = settings.levels.overrides.some(({ sid }) => sid !== undefined);
-  const unitName = wantsName ? (placed ? scope.nameOf?.(placed.unit) : scope.nameAt?.(report.span)) : undefined;
+  const unitName = wantsName ? unitNameOf({ scope, placed, report }) : undefined;
   const severity = levelOf(settings, rule.name, severityOf(message, scope.context.kind), unitName);
   if (severity === 'off') return undefined;
   const start = placed?.start ?? 0;

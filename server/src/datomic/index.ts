@@ -1,13 +1,12 @@
 import { maxLength } from '../core/engine-rules';
 import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../core/language';
-import type { Span } from '../core/span';
-import { readSuppression, type Suppression } from '../core/suppress';
-import { type PropertiesTree, parseProperties } from '../syntax/properties/parse';
+import { parseProperties } from '../syntax/properties/parse';
 import { detectKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
-import { migrate } from './migrate';
+import { migrate, sidesToMigrate, stepsAfter } from './migrate';
 import { type Datomic, type DatomicDocument, FileDraft } from './rule';
 import { rules } from './rules';
+import { suppress, suppressionsIn } from './suppressions';
 
 /** Language ids that editors give to `.properties` files. */
 const languageIds = [
@@ -28,7 +27,9 @@ export const datomicLanguage: Language<Datomic> = {
   read,
   scopes: ({ file, kind }) => [scopeOf(file, kind)],
   suppressions: ({ file }) => suppressionsIn(file.tree),
+  suppress: ({ file }, rule, offset) => suppress(file, rule, offset),
   actions: ({ file, kind }) => (kind === 'cf' ? [] : migrations(file)),
+  nextSteps: ({ file, kind }, changed, fileName) => (kind === 'cf' ? [] : stepsAfter(file, changed, fileName)),
 };
 
 function read(text: string, { path = '', languageId }: FileFacts): Reading<Datomic> {
@@ -55,26 +56,6 @@ const scopeOf = (file: TransactorFile, kind: DatomicDocument['kind']): Scope<Dat
   },
 });
 
-/** Comments that switch rules off for the property (or commented-out property) behind them. */
-function suppressionsIn({ text, entries }: PropertiesTree): Suppression[] {
-  const suppressions: Suppression[] = [];
-  let target: Span = { start: text.length, end: text.length };
-  for (const entry of entries.toReversed()) {
-    const suppression =
-      entry.kind === 'comment' ? readSuppression(text, trimmed(text, entry.lines[0]), target) : undefined;
-    if (suppression) suppressions.unshift(suppression);
-    else target = entry.span;
-  }
-  return suppressions;
-}
-
-/** A line without the blanks around its text. */
-function trimmed(text: string, line: Span = { start: 0, end: 0 }): Span {
-  const content = text.slice(line.start, line.end);
-  const start = line.start + content.length - content.trimStart().length;
-  return { start, end: start + content.trim().length };
-}
-
 /** The migration of each side that has keys, and of both if both have. */
 function migrations(file: TransactorFile): DocumentAction[] {
   const titles = {
@@ -82,7 +63,7 @@ function migrations(file: TransactorFile): DocumentAction[] {
     peer: 'Migrate the peers to an IAM role',
     both: 'Migrate transactor and peers to IAM roles',
   } as const;
-  const found = (['transactor', 'peer'] as const).filter((side) => migrate(file, { side }).edits.length > 0);
+  const found = sidesToMigrate(file);
   return [...found, ...(found.length > 1 ? (['both'] as const) : [])].map((side) => ({
     title: titles[side],
     kind: 'refactor.rewrite',

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, sortEdits } from '../core/edit';
+import { remembered } from '../core/memo';
 import type { Span } from '../core/span';
 import { joinTexts, partsOf, renderText, type Text } from '../core/template';
 import { commentOut, continuationMark, insertLine, replaceLine } from '../syntax/properties/edit';
@@ -76,6 +77,20 @@ export function migrate(file: TransactorFile, options: MigrateOptions): Migratio
     changes,
     nextSteps: nextSteps(migrated, changed, options.fileName ?? 'transactor.properties'),
   };
+}
+
+/** The sides that have something to be migrated. */
+export const sidesToMigrate = remembered((file: TransactorFile): readonly Side[] =>
+  sides.filter((side) => migrate(file, { side }).edits.length > 0),
+);
+
+/** What is left to do after a change of any kind by which sides were migrated; `changed` is the text after it. */
+export function stepsAfter(file: TransactorFile, changed: string, fileName: string): Step[] {
+  const before = sidesToMigrate(file);
+  if (before.length === 0) return [];
+  const after = readTransactorFile(changed);
+  const left = sidesToMigrate(after);
+  return nextSteps(after, new Set(before.filter((side) => !left.includes(side))), fileName);
 }
 
 /**

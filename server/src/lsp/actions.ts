@@ -8,8 +8,9 @@ import {
 import { languages } from '../languages';
 import type { Client } from './client';
 import { fixAllKind, type Offer, offersFor } from './offers';
-import { editOf, type Repair } from './repairs';
+import { carryOut, type Repair } from './repairs';
 import type { Feature, Server } from './server';
+import { overridePlace } from './suppress';
 
 /** Commands that the server carries out for clients that cannot do it by themselves. */
 const repairCommand = 'rolewise.server.repair';
@@ -27,24 +28,25 @@ export const actionsFeature: Feature = {
       answering<CodeActionParams, (CodeAction | Command)[]>([], async (params, token) => {
         const document = documents.get(params.textDocument.uri);
         if (!document) return [];
+        const overrides = await overridePlace(document.uri, server);
         const current = await settings.of(document.uri);
         if (token.isCancellationRequested || documents.get(document.uri) !== document) return [];
-        const offers = offersFor(params, document, documents.lint(document, current), server);
+        const offers = offersFor(params, document, documents.lint(document, current), overrides, server);
         const actions = await Promise.all(offers.map((offer) => toAction(offer, server)));
         return actions.filter((action) => action !== undefined);
       }),
     );
     connection.onCodeActionResolve(
       answering<CodeAction, CodeAction>({ title: '' }, async ({ data, ...action }) => {
-        const edit = await editOf(data as Repair, server);
-        return { ...action, ...(edit && { edit }) };
+        const repaired = await carryOut(data as Repair, server);
+        return { ...action, ...repaired };
       }),
     );
     connection.onExecuteCommand(
       answering<ExecuteCommandParams, null>(null, async ({ command, arguments: [argument] = [] }) => {
         if (command === repairCommand) {
-          const edit = await editOf(argument as Repair, server);
-          if (edit) await connection.workspace.applyEdit(edit);
+          const repaired = await carryOut(argument as Repair, server);
+          if (repaired) await connection.workspace.applyEdit(repaired.edit);
         } else if (command === openCommand && typeof argument === 'string') {
           await connection.window.showDocument({ uri: argument, external: true });
         }
@@ -79,13 +81,14 @@ async function toAction(offer: Offer, server: Server): Promise<CodeAction | Comm
     const command = pageCommand(title, does, client);
     return command && (client.actionLiterals ? { ...action, command } : command);
   }
-  if ('edit' in does) return { ...action, edit: does.edit };
+  if ('repaired' in does) return { ...action, ...does.repaired };
   const { repair } = does;
   if (!client.actionLiterals)
     return client.applyEdit ? { title, command: repairCommand, arguments: [repair] } : undefined;
-  if (client.resolvesEdits) return { ...action, data: repair };
-  const edit = await editOf(repair, server);
-  return edit && { ...action, edit };
+  if (client.resolvesEdits && (client.resolvesCommands || client.options.nextSteps !== true))
+    return { ...action, data: repair };
+  const repaired = await carryOut(repair, server);
+  return repaired && { ...action, ...repaired };
 }
 
 /** A client that says where the pages are shows them by itself. */

@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly jsonValidation?: boolean;
   /** URI of the folder with the rules' pages. Such a client has the command `rolewise.showRule`. */
   readonly docsBase?: string;
+  /** The client has the command `rolewise.showNextSteps`, which takes steps that are left to do. */
+  readonly nextSteps?: boolean;
   /** Asks for `rolewise/status`. */
   readonly status?: boolean;
   /** Settings, for clients that have no other way to tell them. */
@@ -26,7 +28,9 @@ export interface Client {
   readonly actionLiterals: boolean;
   readonly preferredActions: boolean;
   readonly resolvesEdits: boolean;
+  readonly resolvesCommands: boolean;
   readonly documentChanges: boolean;
+  readonly createsFiles: boolean;
   readonly snippetEdits: boolean;
   readonly annotations: boolean;
   readonly applyEdit: boolean;
@@ -44,6 +48,8 @@ export function readClient(params: InitializeParams): Client {
   const { workspaceEdit } = workspace ?? {};
   // Since 3.18 the pull capability has these too; clients of 3.17 say them of published diagnostics only.
   const shown = { ...publishDiagnostics, ...diagnostic };
+  const resolves = (property: string) =>
+    codeAction?.resolveSupport?.properties.includes(property) === true && codeAction.dataSupport === true;
   return {
     options: objectOf(params.initializationOptions),
     folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
@@ -56,8 +62,11 @@ export function readClient(params: InitializeParams): Client {
     diagnosticData: shown.dataSupport === true,
     actionLiterals: codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: codeAction?.isPreferredSupport === true,
-    resolvesEdits: codeAction?.resolveSupport?.properties.includes('edit') === true && codeAction.dataSupport === true,
+    resolvesEdits: resolves('edit'),
+    resolvesCommands: resolves('command'),
     documentChanges: workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
     snippetEdits: workspaceEdit?.documentChanges === true && workspaceEdit.snippetEditSupport === true,
     annotations:
       workspaceEdit?.documentChanges === true &&

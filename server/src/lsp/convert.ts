@@ -91,6 +91,28 @@ export function findingKeys(): (finding: Finding) => string {
   };
 }
 
+/** What a finding is found by again; `findings` are all of its text. */
+export const findingData = (finding: Finding, findings: readonly Finding[]): DiagnosticData => ({
+  rule: finding.rule.name,
+  message: finding.message,
+  key: keyOf(finding, findings),
+});
+
+function keyOf(finding: Finding, findings: readonly Finding[]): string {
+  const key = findingKeys();
+  for (const other of findings) {
+    const current = key(other);
+    if (other === finding) return current;
+  }
+  return '';
+}
+
+/** The finding in a later text. */
+export function findAgain({ rule, message, key }: DiagnosticData, findings: readonly Finding[]): Finding | undefined {
+  const keys = findingKeys();
+  return findings.find((finding) => keys(finding) === key && finding.rule.name === rule && finding.message === message);
+}
+
 /** FNV-1a, 32 bits. http://www.isthe.com/chongo/tech/comp/fnv/ */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5;

@@ -36,8 +36,8 @@ export interface Linted {
 export interface Documents {
   get(uri: string): OpenDocument | undefined;
   all(): OpenDocument[];
-  /** The text of an open document, also if its URI is written in another way. */
-  textOf(uri: string): string | undefined;
+  /** The same, also if its URI is written in another way. */
+  find(uri: string): OpenDocument | undefined;
   /** Lints the current text, at most once per text and settings. */
   lint(document: OpenDocument, settings: Settings): Linted;
   onOpen(listener: (document: OpenDocument) => void): void;
@@ -80,10 +80,9 @@ export function openDocuments(connection: Connection): Documents {
   return {
     get: (uri) => open.get(uri),
     all: () => [...open.values()],
-    textOf(uri) {
+    find(uri) {
       const wanted = normalUri(uri);
-      const document = open.get(uri) ?? [...open.values()].find((other) => other.normalUri === wanted);
-      return document?.text.getText();
+      return open.get(uri) ?? [...open.values()].find((other) => other.normalUri === wanted);
     },
     lint: keepingLint(),
     onOpen: (listener) => listeners.open.push(listener),

@@ -9,6 +9,8 @@ export interface EditorSettings {
    * after some time. Rejects if the URI is none.
    */
   about(uri: string): Promise<{ readonly values: unknown; readonly folder?: string }>;
+  /** The innermost folder of the workspace that a file lies in. Throws if the URI is none. */
+  folderAround(uri: string): string | undefined;
   /** A document was closed. */
   forget(uri: string): void;
   /** True if another tool underlines JSON's syntax errors and duplicate keys. */
@@ -35,13 +37,19 @@ export function editorSettings(connection: Connection, client: Client, changed: 
     changed();
   });
 
+  function folderAround(uri: string): string | undefined {
+    const own = folderOf(uri);
+    const around = own === undefined ? [] : folders.filter((folder) => liesIn(own, folder));
+    return around.length > 0 ? around.reduce(longer) : undefined;
+  }
+
   return {
+    folderAround,
     async about(uri) {
       const said = [await asked.about(uri), pushed, client.options.rolewise];
       const values = said.find((value) => Object.keys(objectOf(value)).length > 0);
-      const own = folderOf(uri);
-      const around = own === undefined ? [] : folders.filter((folder) => liesIn(own, folder));
-      return { values, ...(around.length > 0 && { folder: around.reduce(longer) }) };
+      const folder = folderAround(uri);
+      return { values, ...(folder !== undefined && { folder }) };
     },
     forget: asked.forget,
     jsonValidation: () => jsonValidation,

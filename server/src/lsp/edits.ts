@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../core/edit';
 import { needsOf } from '../core/template';
 import type { Client } from './client';
@@ -26,4 +26,19 @@ export function toWorkspaceEdit(
     documentChanges: [{ textDocument: { uri, version }, edits: annotated }],
     changeAnnotations: { review: { label: confirm, needsConfirmation: true } },
   };
+}
+
+/**
+ * Edits of another file than the one that the user looks at, open or not; `text` is absent if the file is yet to be
+ * made, which fails if it was made meanwhile. Always plain text: snippets need an editor.
+ */
+export function toFileEdit(
+  edits: readonly Edit[],
+  { uri, text, version }: { readonly uri: string; readonly text?: string; readonly version?: number },
+  client: Client,
+): WorkspaceEdit {
+  const converted = toTextEdits(edits, TextDocument.create(uri, '', version ?? 0, text ?? ''));
+  if (!client.documentChanges) return { changes: { [uri]: converted } };
+  const change = { textDocument: { uri, version: version ?? null }, edits: converted };
+  return { documentChanges: [...(text === undefined ? [{ kind: 'create' as const, uri }] : []), change] };
 }

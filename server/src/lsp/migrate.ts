@@ -1,11 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI, Utils } from 'vscode-uri';
+import type { Step } from '../core/language';
 import { readTransactorFile } from '../datomic/document';
 import { type MigrateOptions, migrate } from '../datomic/migrate';
-import type { Step } from '../datomic/next-steps';
 import type { Client } from './client';
 import { toTextEdits } from './convert';
+import { fileNameOf } from './next-steps';
 import type { Feature } from './server';
 
 interface MigrateParams extends Pick<MigrateOptions, 'side'> {
@@ -65,10 +65,4 @@ function toEdit(migrated: readonly Migrated[], { documentChanges, annotations }:
       },
     },
   };
-}
-
-/** How a shell on this machine finds the file; for what is not on a disk, its name. */
-function fileNameOf(uri: string): string {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === 'file' ? parsed.fsPath : Utils.basename(parsed);
 }

@@ -1,4 +1,4 @@
-import { CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/finding';
 import { fixesOf, type ReadyFix } from '../core/fix';
 import { type Span, sameSpan, touches } from '../core/span';
@@ -6,9 +6,9 @@ import { ruleUri, toSpan } from './convert';
 import { deadline } from './delay';
 import { isWithheld } from './diagnostics';
 import type { Linted, OpenDocument } from './documents';
-import { toWorkspaceEdit } from './edits';
-import { documentActions, isForAll, type Repair, repairOf } from './repairs';
+import { documentActions, isForAll, type Repair, type Repaired, repairOf, toRepaired } from './repairs';
 import type { Server } from './server';
+import { type OverridePlace, suppressOffers } from './suppress';
 
 /** The kind of the action that applies all safe fixes. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.rolewise`;
@@ -20,15 +20,15 @@ export interface Offer {
   /** What it answers. */
   readonly diagnostics?: Diagnostic[];
   readonly preferred?: boolean;
-  /** An edit; a repair whose edit is yet to be made; or to show the page of a rule. */
+  /** A repair, made already or yet to be made; or to show the page of a rule. */
   readonly does:
-    | { readonly edit: WorkspaceEdit }
+    | { readonly repaired: Repaired }
     | { readonly repair: Repair }
     | { readonly rule: string; readonly page: string };
 }
 
 /** A finding that is asked about, and the diagnostics by which the client knows it, ours or those of another tool. */
-interface Asked {
+export interface Asked {
   readonly finding: Finding;
   readonly fixes: readonly ReadyFix[];
   readonly diagnostics: Diagnostic[];
@@ -38,7 +38,13 @@ interface Asked {
 const mostAsked = 50;
 const patience = 300;
 
-export function offersFor(params: CodeActionParams, document: OpenDocument, linted: Linted, server: Server): Offer[] {
+export function offersFor(
+  params: CodeActionParams,
+  document: OpenDocument,
+  linted: Linted,
+  overrides: OverridePlace | undefined,
+  server: Server,
+): Offer[] {
   const { only } = params.context;
   const { uri } = document;
   const offers: Offer[] = [];
@@ -47,6 +53,12 @@ export function offersFor(params: CodeActionParams, document: OpenDocument, lint
     offers.push(
       ...asked.flatMap((one) => fixOffers(one, document, linted, server)),
       ...ruleOffers(asked, document, linted, server),
+      ...suppressOffers(
+        asked.filter(({ finding }) => !isWithheld(finding, document, server)),
+        uri,
+        linted,
+        overrides,
+      ),
       ...pageOffers(asked, server),
     );
   }
@@ -116,8 +128,8 @@ function tryFixes(finding: Finding, { connection }: Server): readonly ReadyFix[]
 
 function fixOffers(
   { finding, fixes, diagnostics }: Asked,
-  { uri, text }: OpenDocument,
-  { findings }: Linted,
+  document: OpenDocument,
+  linted: Linted,
   { client }: Server,
 ): Offer[] {
   const safe = fixes.filter(({ safety }) => safety === 'safe');
@@ -127,8 +139,8 @@ function fixOffers(
     diagnostics,
     preferred: safe.length === 1 && safe[0] === fix,
     does: client.actionLiterals
-      ? { edit: toWorkspaceEdit(fix.edits, text, client) }
-      : { repair: repairOf(finding, fix, uri, findings) },
+      ? { repaired: toRepaired(fix.edits, document, linted, client) }
+      : { repair: repairOf(finding, fix, document.uri, linted.findings) },
   }));
 }
 

@@ -1,15 +1,18 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Command, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../core/edit';
 import type { Finding } from '../core/finding';
 import { compatibleFixes, fixAll, fixesOf, type ReadyFix } from '../core/fix';
 import type { FileFacts } from '../core/language';
-import { type DiagnosticData, findingKeys } from './convert';
+import type { Client } from './client';
+import { type DiagnosticData, findAgain, findingData } from './convert';
 import { deadline } from './delay';
 import { type Linted, lintText, type OpenDocument } from './documents';
 import { toWorkspaceEdit } from './edits';
+import { nextStepsCommand } from './next-steps';
 import type { Server } from './server';
 import type { Settings } from './settings';
+import { overrideEdit, suppressingComment } from './suppress';
 
 /** What an action does, in words that still hold when the text has changed. */
 export type Repair = { readonly uri: string } & (
@@ -17,25 +20,53 @@ export type Repair = { readonly uri: string } & (
   | { readonly do: 'fix-rule'; readonly rule: string; readonly review: boolean }
   | { readonly do: 'fix-all' }
   | { readonly do: 'document-action'; readonly title: string }
+  | { readonly do: 'suppress'; readonly finding: DiagnosticData }
+  | { readonly do: 'override'; readonly rule: string; readonly sid?: string }
 );
 
 /** How long fixes of a whole document may take, in milliseconds; what is left waits for the next time. */
 const patience = 2000;
 
-/** The edit that a repair comes to on the text as it is now; nothing if there is nothing to repair any more. */
-export async function editOf(repair: Repair, server: Server): Promise<WorkspaceEdit | undefined> {
+/** What a repair comes to. */
+export interface Repaired {
+  readonly edit: WorkspaceEdit;
+  /** To be carried out by the client after the edit. */
+  readonly command?: Command;
+}
+
+/** What a repair comes to on the text as it is now; nothing if there is nothing to repair any more. */
+export async function carryOut(repair: Repair, server: Server): Promise<Repaired | undefined> {
   const opened = server.documents.get(repair.uri);
   if (!opened) return undefined;
   const settings = await server.settings.of(opened.uri);
   const document = server.documents.get(repair.uri);
   if (!document) return undefined;
-  const edits = editsOf(repair, document, server.documents.lint(document, settings));
+  if (repair.do === 'override') {
+    const edit = await overrideEdit(document.uri, repair, server);
+    return edit && { edit };
+  }
+  const linted = server.documents.lint(document, settings);
+  const edits = editsOf(repair, document, linted);
   if (!edits || edits.length === 0) return undefined;
   const confirm = repair.do === 'fix-rule' && repair.review ? `Fix ${repair.rule}` : undefined;
-  return toWorkspaceEdit(edits, document.text, server.client, confirm);
+  return toRepaired(edits, document, linted, server.client, confirm);
 }
 
-function editsOf(repair: Repair, document: OpenDocument, linted: Linted): readonly Edit[] | undefined {
+/** Edits of a document, with what is to be shown after them. */
+export function toRepaired(
+  edits: readonly Edit[],
+  document: OpenDocument,
+  linted: Linted,
+  client: Client,
+  confirm?: string,
+): Repaired {
+  const command = nextStepsCommand(edits, document, linted, client);
+  return { edit: toWorkspaceEdit(edits, document.text, client, confirm), ...(command && { command }) };
+}
+
+type OwnRepair = Exclude<Repair, { readonly do: 'override' }>;
+
+function editsOf(repair: OwnRepair, document: OpenDocument, linted: Linted): readonly Edit[] | undefined {
   switch (repair.do) {
     case 'fix': {
       const finding = findAgain(repair.finding, linted.findings);
@@ -47,6 +78,10 @@ function editsOf(repair: Repair, document: OpenDocument, linted: Linted): readon
       return safeEdits(document.text, document.file, linted.settings, linted);
     case 'document-action':
       return documentActions(linted).find(({ title }) => title === repair.title)?.edits;
+    case 'suppress': {
+      const finding = findAgain(repair.finding, linted.findings);
+      return finding && suppressingComment(finding, linted);
+    }
   }
 }
 
@@ -82,20 +117,5 @@ export const documentActions = ({ read, settings }: Linted) =>
 
 /** The repair of one finding by one of its fixes. */
 export function repairOf(finding: Finding, fix: ReadyFix, uri: string, findings: readonly Finding[]): Repair {
-  const { rule, message } = finding;
-  return { uri, do: 'fix', finding: { rule: rule.name, message, key: keyOf(finding, findings) }, title: fix.title };
-}
-
-function keyOf(finding: Finding, findings: readonly Finding[]): string {
-  const key = findingKeys();
-  for (const other of findings) {
-    const current = key(other);
-    if (other === finding) return current;
-  }
-  return '';
-}
-
-function findAgain({ rule, message, key }: DiagnosticData, findings: readonly Finding[]): Finding | undefined {
-  const keys = findingKeys();
-  return findings.find((finding) => keys(finding) === key && finding.rule.name === rule && finding.message === message);
+  return { uri, do: 'fix', finding: findingData(finding, findings), title: fix.title };
 }

@@ -51,7 +51,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize((params) => {
     const client = readClient(params);
     const documents = openDocuments(connection);
-    const files = withOpenDocuments(host, documents.textOf);
+    const files = withOpenDocuments(host, (uri) => documents.find(uri)?.text.getText());
     const settings = createSettings(connection, client, files, documents);
     const server = { connection, client, host: files, documents, settings, answering: answeringFor(connection) };
     for (const feature of features) feature.start(server);

@@ -5,6 +5,7 @@ import {
 } from 'vscode-languageserver';
 import { configFileName } from '../config';
 import { configReader } from '../config/reader';
+import { fileIn, folderOf } from '../config/uris';
 import { defaultLevels, type LevelSettings } from '../core/levels';
 import { catalog, defaultOptions, type Options } from '../languages';
 import type { Client } from './client';
@@ -25,6 +26,11 @@ export interface SettingsStore {
   of(uri: string): Settings | Promise<Settings>;
   /** The settings of a file that nobody will ask for again soon. Never rejects. */
   once(uri: string): Promise<Settings>;
+  /**
+   * The configuration file nearest to a file, with the text that was read last; without a text, the one that could be
+   * made. Nothing for what lies in no folder. Never rejects.
+   */
+  nearest(uri: string): Promise<{ readonly uri: string; readonly text?: string } | undefined>;
   /** True if another tool underlines JSON's syntax errors and duplicate keys. */
   jsonValidation(): boolean;
   /** Calls back after settings may have changed. */
@@ -55,6 +61,16 @@ export function createSettings(
       return intern(resolved);
     } catch {
       return intern({ levels: defaultLevels, options: defaultOptions }); // the URI is none
+    }
+  }
+
+  async function nearest(uri: string): ReturnType<SettingsStore['nearest']> {
+    try {
+      const [file] = (await files.resolve(uri)).files;
+      const folder = editor.folderAround(uri) ?? folderOf(uri);
+      return file ?? (folder === undefined ? undefined : { uri: fileIn(folder, configFileName) });
+    } catch {
+      return undefined; // the URI is none
     }
   }
 
@@ -90,6 +106,7 @@ export function createSettings(
   return {
     of: kept.of,
     once: load,
+    nearest,
     jsonValidation: editor.jsonValidation,
     onChange: (listener) => listeners.push(listener),
     start() {
