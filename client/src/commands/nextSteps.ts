@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NextStep } from '../protocol';
 
 /** Says that steps remain that no edit can do, and shows them on demand, their command lines ready to copy. */
-export async function showNextSteps(steps: readonly NextStep[]): Promise<void> {
+export async function showNextSteps(steps: readonly NextStep[] = []): Promise<void> {
   if (steps.length === 0) return;
   const show = 'Show Steps';
   const message = `Access keys are replaced by roles in the text. ${steps.length === 1 ? 'One step remains' : `${steps.length} steps remain`}.`;
