@@ -121,5 +121,18 @@ describe('a policy while it is being typed', () => {
           );
         }
       });
+    it(`has no finding but its broken syntax where a quote or a bracket is missing: ${name}`, () => {
+      const text = JSON.stringify(policy, null, 2);
+      for (let at = 0; at < text.length; at++) {
+        if (!'"{}[]'.includes(text[at] ?? '')) continue;
+        const broken = text.slice(0, at) + text.slice(at + 1);
+        const { findings } = lintExample(iam, broken, example);
+        assert.deepEqual(
+          findings.filter(({ rule }) => rule.name !== 'json-syntax').map((finding) => finding.text),
+          [],
+          broken,
+        );
+      }
+    });
   }
 });

@@ -35,20 +35,21 @@ export const lacksElement = (policy: Policy, name: PolicyElement): boolean =>
 export const isOrderly = (policy: Policy): boolean => !policy.problems.some(isDoubtful);
 
 /**
- * The statements of a policy that are surely meant as such. Behind a mistake among the statements,
- * what looks like a statement may be a part of one.
+ * The statements of a policy that are surely meant as such. Behind a mistake among the statements, what looks like a
+ * statement may be a part of one, and the one before it may have ended too early.
  */
 export function sureStatements(policy: Policy): Placed<Statement>[] {
   const broken = policy.problems.find((problem) => isDoubtful(problem) && problem.code !== 'unclosed-bracket');
-  return policy.statements.filter(({ start }) => !broken || start < broken.span.start);
+  if (!broken) return [...policy.statements];
+  const before = policy.statements.filter(({ start }) => start < broken.span.start);
+  return broken.span.start < policy.span.end ? before.slice(0, -1) : before;
 }
 
-/** True if the mistakes in a statement, if there are any, do not let one thing look like another. */
+/**
+ * True if the mistakes in a statement, if there are any, do not let one thing look like another. While a statement is
+ * being typed it is not: what limits it may still come.
+ */
 export const isReadable = (statement: Statement): boolean => !statement.problems.some(isDoubtful);
-
-/** True while a statement is being typed: what limits it may still come. */
-export const isBeingTyped = (statement: Statement): boolean =>
-  statement.problems.some(({ code }) => code === 'unclosed-bracket');
 
 /** True for a text that a template completes: `${Stage}-read`, `{{name}}`. */
 export const isTemplateText = (text: string): boolean => text.includes('${') || holdsPlaceholder(text);

@@ -3,7 +3,7 @@ import { type Span, shiftSpan } from '../../core/span';
 import { rcpServices } from '../data/rcp-services';
 import { oneOrList } from '../draft-tools';
 import { parseArn } from '../model/arn';
-import { isTemplateText, lacksElement } from '../model/complete';
+import { isReadable, isTemplateText, lacksElement } from '../model/complete';
 import { type Policy, policyElement, versionOf } from '../model/document';
 import { type PolicyKind, serviceOf } from '../model/kinds';
 import { elementAt, statementAt } from '../model/lookup';
@@ -147,7 +147,7 @@ export const elementNotAllowedForKind = policyRule({
     if (kind === 'rcp') yield* versionOfRcp(policy);
     const id = policyElement(policy, 'Id');
     if (id && ofIdentity.includes(kind)) yield { message: 'id-in-identity', span: id.key.span };
-    for (const { start, unit } of policy.statements)
+    for (const { start, unit } of policy.statements.filter((placed) => isReadable(placed.unit)))
       for (const report of kind === 'rcp' ? inRcp(unit) : inStatement(unit, kind))
         yield { ...report, span: shiftSpan(report.span, start) };
   },

@@ -1,4 +1,4 @@
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { isEverything } from '../model/match';
 import { statementRule } from '../rule';
 
@@ -43,7 +43,7 @@ export const fullAdmin = statementRule({
   *each(statement) {
     const { effect, actions, resources, conditions } = statement;
     const resource = resources.find(({ value }) => isEverything(value));
-    if (effect !== 'Allow' || !resource || conditions.length > 0 || isBeingTyped(statement)) return;
+    if (effect !== 'Allow' || !resource || conditions.length > 0 || !isReadable(statement)) return;
     const action = actions.find(({ value }) => isEverything(value));
     if (action)
       yield {

@@ -2,6 +2,7 @@ import { sourceOf } from '../../syntax/tree';
 import { placeholdersIn } from '../model/placeholders';
 import { stringsOf } from '../model/statement';
 import { statementRule } from '../rule';
+import { shown } from '../words';
 
 /** What every placeholder has something of. */
 const mayHold = /[<\\]|\$\(|\{\{|account|acct|region|xxx|nnn|your|my[-_]/i;
@@ -41,7 +42,7 @@ export const metavariable = statementRule({
     if (!mayHold.test(statement.text)) return;
     for (const node of stringsOf(statement)) {
       for (const { start, end, text, name } of placeholdersIn(node.value))
-        yield { message: 'placeholder', span: sourceOf(node, start, end), data: { text, name } };
+        yield { message: 'placeholder', span: sourceOf(node, start, end), data: { text: shown(text), name: shown(name) } };
     }
   },
   *fixes(_statement, { data }, change, { options }) {

@@ -1,4 +1,4 @@
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { actionMatches } from '../model/match';
 import { type Condition, conditionsOn, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -76,7 +76,7 @@ export const mfaCondition = statementRule({
     ],
   },
   *each(statement) {
-    if (isBeingTyped(statement)) return;
+    if (!isReadable(statement)) return;
     const conditions = conditionsOn(statement, key);
     for (const condition of conditions) {
       const message = misleading(statement, condition, conditions);

@@ -2,7 +2,7 @@ import { shiftSpan } from '../../core/span';
 import { need, text } from '../../core/template';
 import type { Value } from '../../syntax/tree';
 import type { PolicyContext } from '../context';
-import { isComplete, lacksElement, sureStatements } from '../model/complete';
+import { isComplete, isOrderly, lacksElement, sureStatements } from '../model/complete';
 import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
 import { misspelledElements } from '../model/misspelled';
@@ -132,7 +132,7 @@ export const missingOrConflictingElement = policyRule({
     ],
   },
   *whole(policy, context) {
-    if (lacksElement(policy, 'Statement'))
+    if (isOrderly(policy) && lacksElement(policy, 'Statement'))
       yield { message: 'missing-statement', span: { start: policy.span.start, end: policy.span.start + 1 } };
     for (const { start, unit } of sureStatements(policy)) {
       yield* conflicts(unit, start);

@@ -1,4 +1,4 @@
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { elementOf } from '../model/statement';
 import { denyAllBut, exceptedBy, keysOf, withoutAccount } from '../not-principal';
 import { statementRule } from '../rule';
@@ -50,7 +50,7 @@ export const notprincipalDeny = statementRule({
   },
   *each(statement) {
     const element = elementOf(statement, 'NotPrincipal');
-    if (statement.effect !== 'Deny' || !element || isBeingTyped(statement)) return;
+    if (statement.effect !== 'Deny' || !element || !isReadable(statement)) return;
     const principal = withoutAccount(statement);
     if (principal) yield { message: 'without-account', span: element.key.span, data: { principal } };
     else yield { message: 'discouraged', span: element.key.span };

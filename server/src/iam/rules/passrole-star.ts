@@ -1,6 +1,6 @@
 import { need, type Template, text } from '../../core/template';
 import { parseArn } from '../model/arn';
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { serviceOf } from '../model/kinds';
 import { actionMatches, globMatches } from '../model/match';
 import { type Condition, conditionsOn, type Entry, type Statement } from '../model/statement';
@@ -78,7 +78,7 @@ export const passroleStar = statementRule({
     ],
   },
   *each(statement) {
-    if (statement.effect !== 'Allow' || isBeingTyped(statement)) return;
+    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
     const actions = statement.actions.filter(coversPassRole);
     const resource = actions.length > 0 ? statement.resources.find(isEveryRole) : undefined;
     if (!resource || conditionsOn(statement, 'iam:PassedToService').some(isLimit)) return;

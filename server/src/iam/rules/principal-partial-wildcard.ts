@@ -1,5 +1,6 @@
 import { oneOrList } from '../draft-tools';
 import { hasWildcard, parseArn } from '../model/arn';
+import { isReadable } from '../model/complete';
 import { placeholdersIn } from '../model/placeholders';
 import { conditionsOn, type Principal } from '../model/statement';
 import { statementRule } from '../rule';
@@ -51,6 +52,7 @@ export const principalPartialWildcard = statementRule({
     ],
   },
   *each(statement) {
+    if (!isReadable(statement)) return;
     for (const principal of [...statement.principals, ...statement.notPrincipals])
       if (isPartial(principal))
         yield { message: 'wildcard', span: principal.span, data: { principal: shown(principal.value) } };

@@ -1,5 +1,5 @@
 import { narrowingFixes } from '../everybody-fixes';
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { isEverybody, looseness, mayBeEndpoint, narrowsEverybody } from '../model/everybody';
 import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
@@ -83,7 +83,7 @@ export const principalPublicWeakCondition = statementRule({
   },
   *each(statement, context) {
     // Without conditions it is `principal-public`.
-    if (statement.effect !== 'Allow' || isBeingTyped(statement)) return;
+    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
     if (statement.conditions.length === 0 || narrowsEverybody(statement)) return;
     const actions = statedActions(statement);
     if (actions === undefined) return;

@@ -1,5 +1,5 @@
 import { narrowingFixes } from '../everybody-fixes';
-import { hasKnownConditions, isBeingTyped } from '../model/complete';
+import { hasKnownConditions, isReadable } from '../model/complete';
 import { isEverybody, mayBeEndpoint } from '../model/everybody';
 import { statementRule } from '../rule';
 import { statedActions } from '../words';
@@ -65,7 +65,7 @@ export const principalPublic = statementRule({
     // With conditions that do not narrow it down it is `principal-public-weak-condition`.
     if (
       statement.effect !== 'Allow' ||
-      isBeingTyped(statement) ||
+      !isReadable(statement) ||
       statement.conditions.length > 0 ||
       !hasKnownConditions(statement)
     )

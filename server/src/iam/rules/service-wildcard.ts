@@ -1,4 +1,4 @@
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { serviceOf } from '../model/kinds';
 import { isEverything } from '../model/match';
 import { statementRule } from '../rule';
@@ -38,7 +38,7 @@ export const serviceWildcard = statementRule({
   *each(statement) {
     const { effect, actions, resources, conditions } = statement;
     const resource = resources.find(({ value }) => isEverything(value));
-    if (effect !== 'Allow' || !resource || conditions.length > 0 || isBeingTyped(statement)) return;
+    if (effect !== 'Allow' || !resource || conditions.length > 0 || !isReadable(statement)) return;
     if (actions.some(({ value }) => isEverything(value))) return;
     const related = [{ span: resource.span, text: 'Every resource is meant here.' }];
     for (const { value, span } of actions)

@@ -1,6 +1,6 @@
 import { shiftSpan } from '../../core/span';
 import type { PolicyContext } from '../context';
-import { isBeingTyped, isTemplateText } from '../model/complete';
+import { isReadable, isTemplateText } from '../model/complete';
 import type { Policy } from '../model/document';
 import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
@@ -95,7 +95,7 @@ export const sidInvalid = policyRule({
   *whole(policy, context) {
     const first = new Map<string, Sid>();
     // A principal that is still to come would make another kind of it.
-    const mayBecomeOther = context.certainty === 'assumed' && policy.statements.some(({ unit }) => isBeingTyped(unit));
+    const mayBecomeOther = context.certainty === 'assumed' && policy.statements.some(({ unit }) => !isReadable(unit));
     for (const sid of sidsOf(policy)) {
       const { text, span, element } = sid;
       if (text === '') {

@@ -1,4 +1,4 @@
-import { isBeingTyped, isComplete } from '../model/complete';
+import { isComplete, isReadable } from '../model/complete';
 import { isEverybody } from '../model/everybody';
 import { readProvider } from '../model/federation';
 import { serviceOf } from '../model/kinds';
@@ -76,7 +76,7 @@ export const trustActionPrincipalMismatch = statementRule({
   },
   *each(statement) {
     yield* foreignActions(statement);
-    if (statement.effect !== 'Allow' || isBeingTyped(statement)) return;
+    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
     if (isComplete(statement)) yield* missingForRolesAnywhere(statement);
     const wanted = statement.principals.map(wantedAction);
     if (wanted.length === 0 || wanted.includes(undefined)) return;

@@ -1,5 +1,5 @@
 import { hasWildcard } from '../model/arn';
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { claimOf, isPositive } from '../model/federation';
 import { globMatches } from '../model/match';
 import { placeholdersIn } from '../model/placeholders';
@@ -52,7 +52,7 @@ export const trustGithubSubWildcard = statementRule({
     ],
   },
   *each(statement) {
-    if (statement.effect !== 'Allow' || isBeingTyped(statement)) return;
+    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
     const others = otherClaims(statement);
     for (const condition of statement.conditions.filter(({ key }) => claimOf(key, issuer) === 'sub')) {
       const { values, operator } = condition;

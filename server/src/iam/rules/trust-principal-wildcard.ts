@@ -1,5 +1,5 @@
 import { narrowingFixes } from '../everybody-fixes';
-import { isBeingTyped } from '../model/complete';
+import { isReadable } from '../model/complete';
 import { isEverybody, narrowsEverybody } from '../model/everybody';
 import { namesAction } from '../model/match';
 import type { Statement } from '../model/statement';
@@ -79,7 +79,7 @@ export const trustPrincipalWildcard = statementRule({
   },
   *each(statement, { certainty }) {
     // With a resource, which may still come, it is the policy of an endpoint.
-    if (isBeingTyped(statement) && certainty === 'assumed') return;
+    if (!isReadable(statement) && certainty === 'assumed') return;
     for (const principal of statement.principals.filter(isEverybody)) {
       const { span } = principal;
       if (principal.type === undefined) yield { message: 'bare', span };
@@ -110,6 +110,6 @@ export const trustPrincipalWildcard = statementRule({
 
 const opensRole = (statement: Statement): boolean =>
   statement.effect === 'Allow' &&
-  !isBeingTyped(statement) &&
+  isReadable(statement) &&
   namesAction(statement, 'sts:AssumeRole') &&
   !narrowsEverybody(statement);

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
-import { isTemplateName, sureStatements } from '../model/complete';
+import { isOrderly, isReadable, isTemplateName, sureStatements } from '../model/complete';
 import type { Policy } from '../model/document';
 import { elementAt } from '../model/lookup';
 import { misspelledElements, sameLetters } from '../model/misspelled';
@@ -84,8 +84,9 @@ export const unknownElement = policyRule({
     ],
   },
   *whole(policy) {
-    yield* reports(policy.elements, policyElements, statementElements, 'in-policy', 0);
-    for (const { start, unit } of sureStatements(policy))
+    // Where brackets or quotes are missing, a name may only seem to stand where it does.
+    if (isOrderly(policy)) yield* reports(policy.elements, policyElements, statementElements, 'in-policy', 0);
+    for (const { start, unit } of sureStatements(policy).filter((placed) => isReadable(placed.unit)))
       yield* reports(unit.elements, statementElements, policyElements, 'in-statement', start);
   },
   *fixes(policy, { message, span }, change) {

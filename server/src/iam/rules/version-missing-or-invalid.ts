@@ -1,4 +1,4 @@
-import { lacksElement } from '../model/complete';
+import { isOrderly, lacksElement } from '../model/complete';
 import { policyElement } from '../model/document';
 import { policyVersions } from '../model/names';
 import { stringsOf } from '../model/statement';
@@ -61,6 +61,8 @@ export const versionMissingOrInvalid = policyRule({
     }
     const { value } = version;
     if (value?.kind !== 'scalar' || (policyVersions as readonly unknown[]).includes(value.value)) return;
+    // Without its quote a date begins with a number.
+    if (typeof value.value !== 'string' && !isOrderly(policy)) return;
     yield { message: 'invalid', span: value.span };
   },
   *fixes(policy, { message }, change) {
