@@ -33,12 +33,16 @@ export async function replaceAll(document: vscode.TextDocument, text: string): P
 
 /** Closes all editors and throws away what they did not save. */
 export async function closeAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  for (const document of vscode.workspace.textDocuments.filter(isOfTest)) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
+
+/** Unsaved, and not one of VS Code's own files, which it changes by itself at its start. */
+const isOfTest = ({ isDirty, isUntitled, uri }: vscode.TextDocument): boolean =>
+  isDirty && (isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
 
 /** Waits, event by event, until `probe` returns something but undefined and false. */
 export function until<T>(
