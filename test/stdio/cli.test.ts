@@ -262,7 +262,7 @@ describe('rolewise', () => {
       write('swapped.json', Buffer.from(text).swap16());
       const { status, stdout } = run(['lint', '.']);
       assert.equal(status, 2);
-      assert.equal(stdout.match(/: cannot be checked: is in UTF-16; save it as UTF-8$/gm)?.length, 2);
+      assert.equal(stdout.match(/: error: is in UTF-16; save it as UTF-8$/gm)?.length, 2);
     });
 
     it('does not go on without a configuration that it cannot read', () => {

@@ -46,7 +46,7 @@ export async function lintFiles(
   for (const [i, file] of ordered.entries()) {
     progress(i, ordered.length);
     try {
-      const result = await lintFile(file, args, isConfig(file) ? settings.ofConfig : settings.of);
+      const result = await lintFile(file, args, isConfig(file) ? settings.ofConfig : settings.of, errors);
       if (result) results.push(result);
     } catch (error) {
       errors.push({ path: file.path, message: reasonOf(error) });
@@ -60,6 +60,7 @@ async function lintFile(
   { path, named }: { readonly path: string; readonly named: boolean },
   args: LintArguments,
   settingsFor: SettingsOfRun['of'],
+  errors: IoError[],
 ): Promise<FileResult | undefined> {
   const input = readText(path);
   const name = path === '-' ? args.stdinFilename : path;
@@ -68,10 +69,10 @@ async function lintFile(
   const read = readAsAny(input, file, settings.options);
   if ('skipped' in read) return named ? skippedFile(path, input, read.skipped) : undefined;
   const { language, original } = read;
-  const { text, count } = args.fix
-    ? fixAll(language, original.text, file, settings, args)
-    : { text: original.text, count: 0 };
-  if (count > 0 && path !== '-') writeText(path, text, original);
+  const nothing = { text: original.text, count: 0 };
+  const fixed = args.fix ? fixAll(language, original.text, file, settings, args) : nothing;
+  // What cannot be written is reported as it is.
+  const { text, count } = fixed.count === 0 || save(path, fixed.text, original, errors) ? fixed : nothing;
   const reading = count > 0 ? language.read(text, file, settings.options) : read.reading;
   const findings = lint(language, reading, settings).map((finding) => ({ ...finding, fixes: fixesOf(finding) }));
   const scopes = 'document' in reading ? language.scopes(reading.document, settings.options) : [];
@@ -107,4 +108,15 @@ function factsOf(name: string | undefined, text: string, { policyKind }: LintArg
   const looksLikeJson = /^\s*[[{]/.test(text.slice(0, 1000));
   if (path === undefined) return { languageId: looksLikeJson || policyKind ? 'json' : 'properties' };
   return { path, ...(policyKind && { languageId: 'json' }) };
+}
+
+/** Writes a repaired file, not standard input; false, and an error among the others, if that fails. */
+function save(path: string, text: string, original: FileText, errors: IoError[]): boolean {
+  try {
+    if (path !== '-') writeText(path, text, original);
+    return true;
+  } catch (error) {
+    errors.push({ path, message: `cannot be written: ${reasonOf(error)}` });
+    return false;
+  }
 }

@@ -22,9 +22,7 @@ export function reportPretty({ files, errors }: LintResult, { colors }: Reporter
     ...files.flatMap((file) =>
       file.skipped === undefined ? findingBlocks(file, paint) : [`${printable(file.path)}: skipped, ${file.skipped}`],
     ),
-    ...errors.map(
-      ({ path, message }) => `${printable(path)}: ${paint('red', 'cannot be checked')}: ${printable(message)}`,
-    ),
+    ...errors.map(({ path, message }) => `${printable(path)}: ${paint('red', 'error')}: ${printable(message)}`),
   ];
   return `${[...blocks, summary(files, errors.length, paint)].join('\n')}\n`;
 }

@@ -42,7 +42,11 @@ export const metavariable = statementRule({
     if (!mayHold.test(statement.text)) return;
     for (const node of stringsOf(statement)) {
       for (const { start, end, text, name } of placeholdersIn(node.value))
-        yield { message: 'placeholder', span: sourceOf(node, start, end), data: { text: shown(text), name: shown(name) } };
+        yield {
+          message: 'placeholder',
+          span: sourceOf(node, start, end),
+          data: { text: shown(text), name: shown(name) },
+        };
     }
   },
   *fixes(_statement, { data }, change, { options }) {
