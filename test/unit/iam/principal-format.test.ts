@@ -16,6 +16,14 @@ describe(rule, () => {
     assert.deepEqual(fixedAll(text), policy({ NotPrincipal: { AWS: ['111122223333'] } }));
   });
 
+  it('opens nothing to everybody by itself', () => {
+    const text = policy({ Effect: 'Allow', Principal: { aws: '*' } });
+    assert.equal(fixedAll(text), text);
+    assert.deepEqual(fixed(rule, text), {
+      'Change aws to AWS': policy({ Effect: 'Allow', Principal: { AWS: '*' } }),
+    });
+  });
+
   it('marks the name of the type, or the principal', () => {
     assert.equal(
       marked(

@@ -48,6 +48,7 @@ const invalid: readonly (readonly [PrincipalType, string, string, string?])[] = 
   ['Federated', 'arn:aws:iam::1111:saml-provider/ADFS', 'federated'],
   ['Federated', 'arn:aws:iam::111122223333:oidc-provider/', 'federated'],
   ['Federated', 'https://gitlab.com', 'federated'],
+  ['Federated', 'arn:aws:iam::111122223333:oidc-provider/https://gitlab.com', 'federated'],
   ['CanonicalUser', '79a59df900b949e5', 'canonical'],
 ];
 

@@ -32,7 +32,8 @@ export function readProvider(value: string): IdentityProvider | undefined {
   if (arn.resource.startsWith(samlProvider) && arn.resource !== samlProvider)
     return { kind: 'saml', partition: arn.partition };
   const issuer = arn.resource.startsWith(oidcProvider) ? arn.resource.slice(oidcProvider.length) : '';
-  return issuer === '' ? undefined : { kind: 'oidc', issuer };
+  // The name of a provider is its URL without the scheme.
+  return issuer === '' || issuer.includes('://') ? undefined : { kind: 'oidc', issuer };
 }
 
 /** One spelling for issuers that differ by case or by a slash at the end. */

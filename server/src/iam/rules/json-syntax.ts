@@ -84,15 +84,16 @@ export const jsonSyntax = policyRule({
   },
   *whole(policy) {
     let hopeless = 0;
+    const guessing = !mayMislead(policy);
     for (const { code, span } of problemsIn(policy)) {
       // Prose behind a policy has hundreds of mistakes, of which the first few say everything.
-      if (repairs[code] || hopeless++ < most) yield { message: code as 'invalid-text', span };
+      if ((repairs[code] && (guessing || !isGuess(code))) || hopeless++ < most)
+        yield { message: code as 'invalid-text', span };
     }
   },
   *fixes(policy, { message, span }, change) {
     const title = repairs[message];
-    if (!title || (isGuess(message) && [policy, ...policy.statements.map(({ unit }) => unit)].some(hasStrayQuote)))
-      return;
+    if (!title || (isGuess(message) && mayMislead(policy))) return;
     const edits = change((policy) => policy.repair({ code: message, span }));
     // A comment says something to people; only they can decide that it is not needed.
     yield { title, safety: message === 'comment' ? 'review' : 'safe', edits };
@@ -102,6 +103,10 @@ export const jsonSyntax = policyRule({
 /** Where a quote is missing or too many, what looks like a name or the end of a value may be neither. */
 const hasStrayQuote = ({ problems }: { readonly problems: readonly { readonly code: string }[] }): boolean =>
   problems.some(({ code }) => ['unclosed-string', 'control-character', 'invalid-text', 'missing-colon'].includes(code));
+
+/** True if what is broken somewhere in a policy makes guesses worse than nothing. */
+const mayMislead = (policy: Policy): boolean =>
+  [policy, ...policy.statements.map(({ unit }) => unit)].some(hasStrayQuote);
 
 const isGuess = (code: string): boolean =>
   code === 'missing-comma' || code === 'unquoted-key' || code === 'single-quotes';

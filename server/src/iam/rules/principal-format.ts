@@ -159,13 +159,12 @@ export const principalFormat = statementRule({
     if (message === 'type') {
       const typeNode = typeAt(statement, element, span);
       const from = String(typeNode?.value);
-      const to = meantType(
-        from,
-        principals.filter((principal) => principal.typeNode === typeNode),
-      );
+      const ofType = principals.filter((principal) => principal.typeNode === typeNode);
+      const to = meantType(from, ofType);
       if (to === undefined) return;
-      // Any other case is what AWS refuses; another word may have meant another type.
-      const safety = to.toLowerCase() === from.toLowerCase() ? 'safe' : 'review';
+      // Another word may have meant another type, and nothing is opened to everybody unseen.
+      const isSafe = to.toLowerCase() === from.toLowerCase() && !ofType.some(({ value }) => value === '*');
+      const safety = isSafe ? 'safe' : 'review';
       const edits = change((draft) => draft.renamePrincipalType(element, from, to));
       yield { title: `Change ${shown(from)} to ${to}`, safety, edits };
       return;
