@@ -1,7 +1,7 @@
 import { maxLength } from '../core/engine-rules';
 import type { FileFacts, Language, Placed, Reading, Scope } from '../core/language';
 import type { Change } from '../core/rule';
-import type { Syntax, TreeDraft } from '../syntax/tree';
+import type { Syntax } from '../syntax/tree';
 import { contextKey, contextOf, type IamOptions } from './context';
 import { StatementDraft } from './draft';
 import { ImpossibleChange } from './draft-tools';
@@ -9,7 +9,7 @@ import { type Policy, type PolicyDocument, readPolicyDocument } from './model/do
 import { kindOfFile } from './model/kinds';
 import { statementAt } from './model/lookup';
 import type { Statement } from './model/statement';
-import { PolicyDraft } from './policy-draft';
+import { isClosed, PolicyDraft } from './policy-draft';
 import type { Iam } from './rule';
 import { rules } from './rules';
 
@@ -32,8 +32,8 @@ function read(
   previous?: PolicyDocument,
 ): Reading<Iam> {
   const meant = (options.policyKind ?? kindOfFile(file)) !== undefined;
-  // Cheaper than to read every JSON file of a project.
-  if (!meant && !text.includes('"Statement"') && !text.includes('"Version"')) return { skipped: 'not an IAM policy' };
+  // Cheaper than to read every JSON file of a project. Quotes may be missing or single.
+  if (!meant && !text.includes('Statement') && !text.includes('"Version"')) return { skipped: 'not an IAM policy' };
   if (text.length > maxLength) return { refused: 'document-too-large' };
   const document = readPolicyDocument(text, file, syntax, meant, previous);
   if (document === 'not-a-policy') return { skipped: 'not an IAM policy' };
@@ -52,35 +52,29 @@ function scopeOf(document: PolicyDocument, policy: Policy, options: IamOptions):
     nameOf: (statement) => statement.sid,
     nameAt: (span) => statementAt(policy, span)?.unit.sid,
     changeUnit: (placed) => changeStatement(document, policy, placed),
-    changeWhole: (make) => changePolicy(document.syntax.draft(document.text), make),
+    changeWhole: (make) => changePolicy(new PolicyDraft(document, policy), make),
     about: { kind: context.kind, certainty: context.certainty, ...(context.service && { service: context.service }) },
   };
 }
 
 const changeStatement =
   (document: PolicyDocument, policy: Policy, { start, unit }: Placed<Statement>): Change<StatementDraft> =>
-  (make) =>
-    // Where a statement ends that is never closed, nobody can tell.
-    unit.problems.some(({ code }) => code === 'unclosed-bracket')
-      ? undefined
-      : edited(document.syntax.draft(unit.text, { text: document.text, start }), (tree) =>
-          make(new StatementDraft(tree, () => tree.root, policy.listed)),
-        );
+  (make) => {
+    if (!isClosed(unit)) return undefined;
+    const tree = document.syntax.draft(unit.text, { text: document.text, start });
+    return isPossible(() => make(new StatementDraft(tree, () => tree.root, policy.listed))) ? tree.edits() : undefined;
+  };
 
-/** No edits if what is broken in the text already makes something worse of them. */
-function changePolicy(tree: TreeDraft, make: (draft: PolicyDraft) => void) {
-  const before = tree.problems;
-  const edits = edited(tree, () => make(new PolicyDraft(tree, () => tree.root)));
-  return tree.problems > before ? undefined : edits;
-}
+const changePolicy = (draft: PolicyDraft, make: (draft: PolicyDraft) => void) =>
+  isPossible(() => make(draft)) ? draft.edits() : undefined;
 
-/** The edits that `make` comes to, or nothing if it asks for the impossible. */
-function edited(tree: TreeDraft, make: (tree: TreeDraft) => void) {
+/** False if a change asks for the impossible. */
+function isPossible(make: () => void): boolean {
   try {
-    make(tree);
+    make();
+    return true;
   } catch (error) {
-    if (error instanceof ImpossibleChange) return undefined;
+    if (error instanceof ImpossibleChange) return false;
     throw error;
   }
-  return tree.edits();
 }

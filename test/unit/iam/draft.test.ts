@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/core/edit';
 import { StatementDraft } from '../../../server/src/iam/draft';
 import { ImpossibleChange } from '../../../server/src/iam/draft-tools';
+import { readPolicyDocument } from '../../../server/src/iam/model/document';
 import { PolicyDraft } from '../../../server/src/iam/policy-draft';
 import { json } from '../../../server/src/syntax/json';
 
@@ -108,9 +109,11 @@ describe('iam/draft', () => {
 
   it('reaches the statements of a policy by number', () => {
     const rename = (text: string, index: number) => {
-      const tree = json.draft(text);
-      new PolicyDraft(tree, () => tree.root).statement(index).renameElement('Actions', 'Action');
-      return applyEdits(text, tree.edits());
+      const document = readPolicyDocument(text, {}, json, true);
+      assert.ok(typeof document === 'object');
+      const draft = new PolicyDraft(document, document.policies[0]!);
+      draft.statement(index).renameElement('Actions', 'Action');
+      return applyEdits(text, draft.edits() ?? []);
     };
     assert.equal(
       rename('{"Statement": [{"Actions": 1}, "stray", {"Actions": 2}]}', 1),
