@@ -63,6 +63,14 @@ describe('unknown-element', () => {
     assert.deepEqual(messagesOf(rule, policy('Statements').replace('2012-10-17', '2021-06-01')), []);
   });
 
+  it('knows a policy by its statements, also if all of their names are misspelled', () => {
+    const text = '{"version":"2012-10-17","Statement":{"effect":"Allow","action":"s3:GetObject","resource":"*"}}';
+    assert.equal(
+      fixedAll(text),
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}',
+    );
+  });
+
   it('shows long names cut and on one line', () => {
     const [finding] = findingsOf(
       rule,

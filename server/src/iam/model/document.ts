@@ -2,7 +2,7 @@ import { changedRange, detached } from '../../core/change';
 import type { FileFacts, Placed } from '../../core/language';
 import type { Span } from '../../core/span';
 import { moveTree, type Node, type ObjectNode, type Syntax, type Tree } from '../../syntax/tree';
-import { misspelledElements } from './misspelled';
+import { misspelledElements, sameLetters } from './misspelled';
 import { policyElements, policyVersions } from './names';
 import { type Element, readElement, readStatement, type Statement, type SyntaxProblem } from './statement';
 
@@ -214,6 +214,6 @@ function isRecognised(policy: Policy): boolean {
   if (ofIam && [...misspelledElements(policy.elements, policyElements).values()].includes('Statement')) return true;
   if (!names.includes('Statement')) return false;
   if (ofIam) return true;
-  const hasEffect = policy.statements.some(({ unit }) => unit.elements.some(({ name }) => name === 'Effect'));
+  const hasEffect = policy.statements.some(({ unit }) => unit.elements.some(({ name }) => sameLetters(name, 'Effect')));
   return hasEffect && !(version !== undefined && foreignVersions.includes(version));
 }
