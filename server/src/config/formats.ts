@@ -39,7 +39,7 @@ export const reason: Format = {
   type: 'text',
   expected: 'a reason',
   accepts: isReason,
-  schema: { pattern: '^(?!\\s*<[A-Z_]+>\\s*$)\\s*\\S' },
+  schema: { pattern: '^(?!\\s*(?:<[A-Z_]+>|REASON)\\s*$)\\s*\\S' },
 };
 
 export const anyText = textFormat('a text', /^/, { schema: {} });

@@ -31,7 +31,7 @@ export const suppressionComment = (rule: string): Template =>
 
 /** True if somebody wrote a reason: not nothing, and not the gap that a fix left to be filled in. */
 export const isReason = (reason: string | undefined): boolean =>
-  reason !== undefined && !/^\s*(?:<[A-Z_]+>\s*)?$/.test(reason);
+  reason !== undefined && !/^\s*(?:(?:<[A-Z_]+>|REASON)\s*)?$/.test(reason);
 
 /**
  * Reads `rolewise-disable-next-line <rule>[, <rule>] -- <reason>` from a comment: `comment` is its range in `source`,
