@@ -43,6 +43,7 @@ function expectedFiles() {
     'syntaxes/datomic-properties.tmLanguage.json',
     'syntaxes/iam.injection.tmLanguage.json',
     ...within('dist/data', ''),
+    'docs/configuration.md',
     ...within('docs/rules', '.md'),
   ].sort();
 }

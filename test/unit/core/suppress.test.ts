@@ -163,6 +163,16 @@ describe('suppressions', () => {
     assert.ok(isReason(suppression?.reason));
     assert.equal(renderText(suppressionComment('word-secret')), 'rolewise-disable-next-line word-secret -- <REASON>');
   });
+
+  it('take no gap for a reason, neither as text nor as a snippet leaves it', () => {
+    assert.deepEqual(['<REASON>', 'REASON', ' ', undefined, 'REASON: the test account'].map(isReason), [
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
 });
 
 describe('level overrides', () => {
