@@ -1,8 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { clientHost, type Host } from './host';
 import { cancellation, startServer } from './server';
+
+// While somebody waits for the first diagnostics, compiling what has run a few times for speed takes longer than it
+// saves: V8 is to look at that later. It changes when code is compiled, not what it does.
+setFlagsFromString('--interrupt-budget=1000000');
 
 const transports = /^--(stdio|node-ipc|socket|pipe)\b/;
 if (!process.argv.slice(2).some((argument) => transports.test(argument))) process.argv.push('--stdio');
