@@ -29,6 +29,40 @@ export async function currentText(uri: vscode.Uri): Promise<FileText> {
 export const fileConcernsUs = ({ uri, text }: FileText): boolean =>
   concernsUs({ path: uri.path, languageId: '', text });
 
-/** All files of the workspace that the glob matches, but those of packages and what the user excluded. */
-export const findFiles = (glob: string, token?: vscode.CancellationToken): Thenable<vscode.Uri[]> =>
-  vscode.workspace.findFiles(glob, '**/{node_modules,.git}/**', undefined, token);
+/**
+ * All files of the workspace with one of the extensions, but those of packages and what the user excluded.
+ * Virtual file systems need not offer VS Code's search; then their folders are walked.
+ */
+export async function findFiles(
+  extensions: readonly string[],
+  token: vscode.CancellationToken = new vscode.CancellationTokenSource().token,
+): Promise<vscode.Uri[]> {
+  const glob = `**/*.{${extensions.join()}}`;
+  const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [];
+  try {
+    const found = await vscode.workspace.findFiles(glob, '**/{node_modules,.git}/**', undefined, token);
+    if (found.length > 0 || folders.every(({ scheme }) => scheme === 'file')) return found;
+  } catch {
+    // There is no search here: walk.
+  }
+  const isWanted = (name: string) => extensions.some((extension) => name.endsWith(`.${extension}`));
+  return (await Promise.all(folders.map((folder) => walk(folder, isWanted, token)))).flat();
+}
+
+/** The wanted files of a folder and the folders in it. Does not follow links, which may lead in circles. */
+async function walk(
+  folder: vscode.Uri,
+  isWanted: (name: string) => boolean,
+  token: vscode.CancellationToken,
+): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  if (token.isCancellationRequested) return found;
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => []);
+  for (const [name, type] of entries) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (type === vscode.FileType.File && isWanted(name)) found.push(uri);
+    else if (type === vscode.FileType.Directory && !['node_modules', '.git'].includes(name))
+      found.push(...(await walk(uri, isWanted, token)));
+  }
+  return found;
+}

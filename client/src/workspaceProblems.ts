@@ -68,7 +68,7 @@ export function createWorkspaceProblems(session: Session): WorkspaceProblems {
     async checkAll(progress, token) {
       const summary: CheckSummary = { files: 0, findings: 0, errors: 0, unread: 0, cancelled: false };
       await session.client();
-      const uris = await findFiles('**/*.{json,properties}', token);
+      const uris = await findFiles(['json', 'properties'], token);
       collection.clear();
       checked.clear();
       for (let start = 0; start < uris.length && !token.isCancellationRequested; start += batchSize) {

@@ -12,18 +12,18 @@ export async function openMenu(page, key, selector) {
   }
 }
 
+const inputBox = '.quick-input-box input';
+
 /** Runs a command from the command palette. */
 export async function runCommand(page, title) {
-  await openMenu(page, 'F1', '.quick-input-widget .quick-input-box input');
-  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  await openMenu(page, 'F1', inputBox);
+  await page.locator(inputBox).first().fill(`>${title}`);
   await page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().click();
 }
 
-/** Opens a file by its name. */
+/** Opens a file from the explorer. */
 export async function openFile(page, name) {
-  await openMenu(page, 'Control+P', '.quick-input-widget .quick-input-box input');
-  await page.locator('.quick-input-widget input').first().fill(name);
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
   await page.locator('.tab.active', { hasText: name }).first().waitFor();
 }
 
@@ -36,7 +36,7 @@ export async function choose(page, title, label) {
 /** Answers the input box with this title. */
 export async function answer(page, title, text) {
   await page.locator('.quick-input-title', { hasText: title }).waitFor();
-  await page.locator('.quick-input-widget input').first().fill(text);
+  await page.locator(inputBox).first().fill(text);
   await page.keyboard.press('Enter');
 }
 

@@ -124,7 +124,7 @@ async function collect(files: NonNullable<MigrateAnswers['files']>): Promise<Fil
   const named = files !== 'workspace';
   const uris = named
     ? files.map((file) => (typeof file === 'string' ? vscode.Uri.parse(file, true) : file))
-    : await findFiles('**/*.properties');
+    : await findFiles(['properties']);
   const texts: FileText[] = [];
   for (const uri of uris) {
     try {
