@@ -26,12 +26,10 @@ const median = (values) =>
     0.5,
   );
 
-/** The same server without languages: what carrying the messages costs. */
-async function buildFloor() {
-  const outfile = path.join(root, 'dist', 'test', 'server.floor.cjs');
-  await esbuild.build({
+const bundle = (entry, outfile, plugins = []) =>
+  esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['server/src/lsp/node.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     minify: true,
@@ -39,32 +37,21 @@ async function buildFloor() {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    plugins: [
-      {
-        name: 'no-languages',
-        setup: (build) =>
-          build.onResolve({ filter: /\/languages$/ }, () => ({
-            path: path.join(root, 'scripts/bench/languages.floor.ts'),
-          })),
-      },
-    ],
+    plugins,
   });
+
+/** The same server without languages: what carrying the messages costs. */
+async function buildFloor() {
+  const outfile = path.join(root, 'dist', 'test', 'server.floor.cjs');
+  const floor = path.join(root, 'scripts/bench/languages.floor.ts');
+  const setup = (build) => build.onResolve({ filter: /\/languages$/ }, () => ({ path: floor }));
+  await bundle('server/src/lsp/node.ts', outfile, [{ name: 'no-languages', setup }]);
   return outfile;
 }
 
 async function bundleEngine() {
   const outfile = path.join(work, 'engine.cjs');
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ['scripts/bench/engine.ts'],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-  });
+  await bundle('scripts/bench/engine.ts', outfile);
   return import(outfile).then((module) => module.default);
 }
 
