@@ -26,13 +26,14 @@ export async function insertSnippet(extension: vscode.Extension<unknown>, name?:
   await editor.insertSnippet(new vscode.SnippetString(typeof body === 'string' ? body : body.join('\n')));
 }
 
-/** The snippets of a language; all of the policy ones if no editor is open. */
+/** The snippets of a language. Other extensions' properties files are properties too; all else gets policies. */
 async function snippetsFor(
   { packageJSON, extensionUri }: vscode.Extension<unknown>,
   language = 'json',
 ): Promise<Choice[]> {
+  const wanted = language.endsWith('properties') ? 'properties' : 'json';
   const contributions: Contribution[] = packageJSON.contributes.snippets;
-  const path = contributions.find((contribution) => contribution.language === language)?.path ?? contributions[0]?.path;
+  const path = contributions.find((contribution) => contribution.language === wanted)?.path;
   if (path === undefined) return [];
   const snippets: Record<string, Snippet> = JSON.parse(await readText(vscode.Uri.joinPath(extensionUri, path)));
   return Object.entries(snippets).map(([label, snippet]) => ({

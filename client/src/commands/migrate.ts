@@ -50,7 +50,7 @@ export async function migrate(session: Session, target: vscode.Uri | MigrateAnsw
  * The same edit, for a preview in which everything is ticked. VS Code shows the preview only for an edit with a part
  * that needs confirmation, but does not tick such parts: a part without effect, at the start of a file, takes this on.
  */
-export function forPreview(edit: WorkspaceEdit): WorkspaceEdit {
+function forPreview(edit: WorkspaceEdit): WorkspaceEdit {
   const [first, ...others] = edit.documentChanges ?? [];
   if (!first || !('textDocument' in first)) return edit;
   const start = { line: 0, character: 0 };

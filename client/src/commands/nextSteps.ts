@@ -12,7 +12,7 @@ export async function showNextSteps(steps: readonly NextStep[] = []): Promise<vo
 }
 
 /** A numbered list with fenced command lines. */
-export function stepsAsMarkdown(steps: readonly NextStep[]): string {
+function stepsAsMarkdown(steps: readonly NextStep[]): string {
   const items = steps.map(({ title, command }, index) => {
     const block = command === undefined ? '' : `\n\n   \`\`\`sh\n   ${command.split('\n').join('\n   ')}\n   \`\`\``;
     return `${index + 1}. ${title}${block}\n`;
