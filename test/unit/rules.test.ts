@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type InvalidExample, type Rule, severityOf } from '../../server/src/core/rule';
 import { type AnyLanguage, languages } from '../../server/src/languages';
 import { fixedTexts, lintExample, mark, unmark } from './examples';
+import { pieces } from './texts';
 
 /** What a finding is, wherever an edit has moved it. */
 const identity = (finding: { rule: { name: string }; message: string }) => `${finding.rule.name}/${finding.message}`;
@@ -43,6 +44,7 @@ for (const language of languages) {
           });
         });
         it('tells the truth about its fixes and uses every message', () => checkHonesty(language, rule));
+        it('survives its examples cut off and damaged, and says the same twice', () => checkSurvival(language, rule));
       });
     }
   });
@@ -156,4 +158,30 @@ function checkHonesty(language: AnyLanguage, rule: Rule): void {
   // The reader's mistakes are tested with the reader; here each has the same two sentences.
   if (rule.name !== 'json-syntax')
     assert.deepEqual([...messages].sort(), Object.keys(rule.messages).sort(), 'messages');
+}
+
+/** Cut off at some forty places, and damaged in some more: no rule fails on it, nor does a fix. */
+function checkSurvival(language: AnyLanguage, rule: Rule): void {
+  for (const example of [...rule.examples.invalid, ...rule.examples.valid, { text: '' }]) {
+    const { text } = unmark(example.text);
+    const step = Math.ceil(text.length / 40) || 1;
+    for (let end = 0; end <= text.length; end += step) {
+      const damaged = text.slice(0, end) + pieces[end % pieces.length] + text.slice(end + (end % 5));
+      for (const hurt of [text.slice(0, end), damaged]) {
+        const { findings } = lintExample(language, hurt, example);
+        assert.deepEqual(
+          findings.filter((finding) => finding.rule.name === 'internal-error').map((finding) => finding.text),
+          [],
+          JSON.stringify(hurt),
+        );
+        const own = findings.filter((finding) => finding.rule === rule);
+        const fixes = own.map((finding) => fixedTexts(hurt, finding).map(({ filled }) => filled));
+        const again = lintExample(language, hurt, example).findings.filter((finding) => finding.rule === rule);
+        assert.deepEqual(
+          again.map((finding) => fixedTexts(hurt, finding).map(({ filled }) => filled)),
+          fixes,
+        );
+      }
+    }
+  }
 }
