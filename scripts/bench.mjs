@@ -166,9 +166,7 @@ for (const [rule, time] of [...timing].sort(([, a], [, b]) => b - a).slice(0, 10
 }
 if (options.write) {
   const readme = path.join(root, 'README.md');
-  const marked = /(<!-- bench:start -->\n)[\s\S]*?(\n<!-- bench:end -->)/;
-  writeFileSync(
-    readme,
-    readFileSync(readme, 'utf8').replace(marked, (_, start, end) => `${start}${machine}\n\n${table}${end}`),
-  );
+  const marked = /(<!-- bench:start -->\n)[\s\S]*?(<!-- bench:end -->)/;
+  const measured = (_, start, end) => `${start}${machine}\n\n${table}\n${end}`;
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(marked, measured));
 }
