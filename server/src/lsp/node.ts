@@ -7,7 +7,7 @@ import { cancellation, startServer } from './server';
 
 // While somebody waits for the first diagnostics, compiling what has run a few times for speed takes longer than it
 // saves: V8 is to look at that later. It changes when code is compiled, not what it does.
-setFlagsFromString('--interrupt-budget=1000000');
+setFlagsFromString('--interrupt-budget=300000');
 
 const transports = /^--(stdio|node-ipc|socket|pipe)\b/;
 if (!process.argv.slice(2).some((argument) => transports.test(argument))) process.argv.push('--stdio');
