@@ -36,3 +36,12 @@ describe('invalid-effect', () => {
     assert.deepEqual(messagesOf(rule, '{"Version":"2012-10-17","Statement":[{},{"StringEquals":{}}]}'), []);
   });
 });
+
+describe('a statement whose Effect is only written wrongly', () => {
+  it('is looked at as what it means, so that mending it brings nothing to light', () => {
+    const text =
+      '{"Version":"2012-10-17","Statement":{"Effect":"allow ","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::x/*"}}';
+    assert.deepEqual(messagesOf('principal-public', text), ['public']);
+    assert.deepEqual(messagesOf('invalid-effect', text), ['invalid']);
+  });
+});

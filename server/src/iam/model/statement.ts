@@ -52,7 +52,7 @@ export interface Statement {
   readonly problems: readonly SyntaxProblem[];
   readonly elements: readonly Element[];
   readonly sid: string | undefined;
-  /** Exactly `Allow` or `Deny`, else absent. */
+  /** What is meant by the Effect, also in another case or with blanks around: then AWS refuses it, but what it says is clear. */
   readonly effect: 'Allow' | 'Deny' | undefined;
   readonly principals: readonly Principal[];
   readonly notPrincipals: readonly Principal[];
@@ -64,6 +64,8 @@ export interface Statement {
   /** True if a part of it cannot be known: computed by a template, or broken. */
   readonly opaque: boolean;
 }
+
+const effects = ['Allow', 'Deny'] as const;
 
 export function readStatement(text: string, node: ObjectNode, problems: readonly SyntaxProblem[]): Statement {
   const elements = node.members.map(readElement);
@@ -81,7 +83,7 @@ export function readStatement(text: string, node: ObjectNode, problems: readonly
     problems,
     elements,
     sid: stringOf('Sid'),
-    effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
+    effect: effects.find((name) => name.toLowerCase() === effect?.trim().toLowerCase()),
     principals: readPrincipals(valueAt('Principal')),
     notPrincipals: readPrincipals(valueAt('NotPrincipal')),
     actions: readEntries(valueAt('Action')),

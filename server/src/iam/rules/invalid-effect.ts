@@ -1,4 +1,5 @@
 import { closestNames } from '../../core/spelling';
+import type { Node } from '../../syntax/tree';
 import { isComplete, isReadable, isTemplateText } from '../model/complete';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { statementElements } from '../model/names';
@@ -91,7 +92,7 @@ export const invalidEffect = statementRule({
       return;
     }
     const { value } = element;
-    if (!value || statement.effect !== undefined || holdsComputed(value) || !isReadable(statement)) return;
+    if (!value || isEffect(value) || holdsComputed(value) || !isReadable(statement)) return;
     const text = value.kind === 'scalar' ? value.value : undefined;
     if (typeof text !== 'string') yield { message: 'wrong-type', span: value.span };
     else if (!isTemplateText(text)) yield { message: 'invalid', span: value.span, data: { value: `"${shown(text)}"` } };
@@ -122,3 +123,5 @@ function textOf(statement: Statement): string {
   const only = value?.kind === 'array' && value.items.length === 1 ? value.items[0] : value;
   return only?.kind === 'scalar' && typeof only.value === 'string' ? only.value : '';
 }
+
+const isEffect = (node: Node): boolean => node.kind === 'scalar' && (node.value === 'Allow' || node.value === 'Deny');
