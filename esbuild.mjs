@@ -1,10 +1,11 @@
 // Bundles everything that ships to dist/, and the npm package's files to server/dist/.
 // --watch: rebuild on change, readable and with source maps. --dev: the same, once.
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const root = import.meta.dirname;
+const licensesFile = 'THIRD-PARTY-LICENSES.txt';
 const watch = process.argv.includes('--watch');
 const readable = watch || process.argv.includes('--dev');
 
@@ -42,31 +43,38 @@ const bundles = [
   ['client/src/browser.ts', 'dist/client.browser.js', { ...browser, format: 'cjs', external: ['vscode'] }],
 ];
 
+/** The licences of the packages whose code is in the bundles, as they ask for. */
+function writeLicenses(inputs) {
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (!file) throw new Error(`${name} comes without the text of its licence`);
+    return `${name} ${version} (${license})\n\n${readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  writeFileSync(path.join(root, 'dist', licensesFile), texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 /** Fills server/dist/ and server/LICENSE, which exist only for `npm pack` in server/. */
 function fillNpmPackage() {
   rmSync(path.join(root, 'server/dist'), { recursive: true, force: true });
   mkdirSync(path.join(root, 'server/dist'));
-  for (const file of ['cli.cjs', 'server.cjs']) {
-    const built = path.join(root, 'dist', file);
-    if (existsSync(built)) copyFileSync(built, path.join(root, 'server/dist', file));
-  }
+  for (const file of ['cli.cjs', 'server.cjs', licensesFile])
+    copyFileSync(path.join(root, 'dist', file), path.join(root, 'server/dist', file));
   cpSync(path.join(root, 'dist/data'), path.join(root, 'server/dist/data'), { recursive: true });
   copyFileSync(path.join(root, 'LICENSE'), path.join(root, 'server/LICENSE'));
 }
 
 mkdirSync(path.join(root, 'dist/data'), { recursive: true });
-const present = bundles.filter(([entry]) => {
-  const exists = existsSync(path.join(root, entry));
-  if (!exists) console.log(`skipped: ${entry} does not exist`);
-  return exists;
-});
-await Promise.all(
-  present.map(async ([entry, outfile, options]) => {
-    const context = await esbuild.context({ ...options, entryPoints: [entry], outfile });
-    await context.rebuild();
-    if (watch) return context.watch();
-    await context.dispose();
+const inputs = await Promise.all(
+  bundles.map(async ([entry, outfile, options]) => {
+    const context = await esbuild.context({ ...options, metafile: true, entryPoints: [entry], outfile });
+    const { metafile } = await context.rebuild();
+    if (watch) await context.watch();
+    else await context.dispose();
     console.log(`${outfile}  ${(statSync(path.join(root, outfile)).size / 1024).toFixed(0)} KB`);
+    return Object.keys(metafile.inputs);
   }),
 );
+writeLicenses(inputs.flat());
 fillNpmPackage();

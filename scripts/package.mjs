@@ -37,6 +37,7 @@ function expectedFiles() {
     'dist/client.browser.js',
     'dist/server.cjs',
     'dist/server.browser.js',
+    'dist/THIRD-PARTY-LICENSES.txt',
     'schemas/rolewise.schema.json',
     'snippets/datomic.code-snippets',
     'snippets/iam.code-snippets',
