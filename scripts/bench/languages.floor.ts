@@ -20,4 +20,3 @@ const nothing: AnyLanguage = {
 };
 
 export const languages: readonly AnyLanguage[] = [nothing];
-export const allRules: RealLanguage['rules'] = [];

@@ -42,5 +42,3 @@ export const languages: readonly AnyLanguage[] = [
   iam,
   datomicLanguage,
 ] as unknown as readonly AnyLanguage[];
-
-export const allRules = languages.flatMap((language) => language.rules);

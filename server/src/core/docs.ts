@@ -61,10 +61,6 @@ const safetyText: Readonly<Record<Safety, string>> = { safe: 'safe', review: 'to
 export const fixableText = ({ fixable = [] }: RuleInfo): string =>
   fixable.map((safety) => safetyText[safety]).join(', ') || 'none';
 
-/** What a rule is about, for a hover, in Markdown. */
-export const ruleSummary = (rule: RuleInfo): string =>
-  [`**${rule.name}**: ${escapeMarkdown(rule.summary)}`, escapeMarkdown(rule.why), ...referenceOf(rule)].join('\n\n');
-
 const referenceOf = ({ reference }: RuleInfo): string[] =>
   reference === undefined ? [] : [`[${new URL(reference).hostname}](${reference})`];
 

@@ -20,25 +20,6 @@ export const protocols: ReadonlySet<string> = new Set([
   'riak',
 ]);
 
-/** Keys in a transactor file whose values are secrets. https://docs.datomic.com/operation/system-properties.html */
-export const secretKeys: ReadonlySet<string> = new Set([
-  'license-key',
-  'storage-admin-password',
-  'old-storage-admin-password',
-  'storage-datomic-password',
-  'old-storage-datomic-password',
-  'sql-password',
-  'cassandra-password',
-  'couchbase-password',
-  'memcached-password',
-  'local-memcached-password',
-  'aws-dynamodb-secret-key',
-  'aws-dynamodb-peer-secret-key',
-  'aws-s3-log-secret-key',
-  'aws-s3-secret-key',
-  'aws-cloudwatch-secret-key',
-]);
-
 /** Keys that tell a transactor file from any other by themselves. */
 export const tellingTransactorKeys: ReadonlySet<string> = new Set([
   'memory-index-threshold',

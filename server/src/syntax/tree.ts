@@ -54,6 +54,13 @@ export function sourceOf(node: ScalarNode, from: number, to: number): Span {
   return { start: at(from), end: at(to) };
 }
 
+/** True if a node, or one inside it, is what is looked for. */
+export function anyNode(node: Node, isFound: (node: Node) => boolean): boolean {
+  if (isFound(node)) return true;
+  if (node.kind === 'array') return node.items.some((item) => anyNode(item, isFound));
+  return node.kind === 'object' && node.members.some(({ value }) => value !== undefined && anyNode(value, isFound));
+}
+
 /** Moves a tree that nobody else holds, in place: copies of all its spans would cost as much as reading it. */
 export function moveTree(node: Node, delta: number): void {
   moveSpan(node.span, delta);

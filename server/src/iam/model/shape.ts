@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import type { Node, ObjectNode } from '../../syntax/tree';
+import { anyNode, type Node, type ObjectNode } from '../../syntax/tree';
 import { shown } from '../words';
 import { isComplete, isReadable, isTemplateName } from './complete';
 import { readOperator } from './names';
@@ -151,20 +151,11 @@ function noValues(operator: string): ShapeProblemId {
 export const isText = (node: Node): boolean => node.kind === 'scalar' && typeof node.value === 'string';
 
 /** True for a value that a template computes, so that its type is not known, or one that holds such a value. */
-export function holdsComputed(node: Node): boolean {
-  switch (node.kind) {
-    case 'opaque':
-      return true;
-    case 'scalar':
-      return false;
-    case 'array':
-      return node.items.some(holdsComputed);
-    case 'object':
-      return node.members.some(
-        ({ key, value }) => isTemplateName(String(key.value)) || (value !== undefined && holdsComputed(value)),
-      );
-  }
-}
+export const holdsComputed = (node: Node): boolean => anyNode(node, isComputed);
+
+const isComputed = (node: Node): boolean =>
+  node.kind === 'opaque' ||
+  (node.kind === 'object' && node.members.some(({ key }) => isTemplateName(String(key.value))));
 
 /** How a value of the wrong type can be made right, where that is clear. */
 type Mending = 'quote' | 'unwrap' | undefined;

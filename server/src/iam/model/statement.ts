@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import type { Member, Node, ObjectNode, ScalarNode } from '../../syntax/tree';
+import { anyNode, type Member, type Node, type ObjectNode, type ScalarNode } from '../../syntax/tree';
 import { type ConditionOperator, readOperator, type StatementElement, statementElements } from './names';
 
 /** A mistake of the syntax, in the words of the reader that found it. */
@@ -91,7 +91,7 @@ export function readStatement(text: string, node: ObjectNode, problems: readonly
     resources: readEntries(valueAt('Resource')),
     notResources: readEntries(valueAt('NotResource')),
     conditions: readConditions(valueAt('Condition')),
-    opaque: holdsOpaque(node),
+    opaque: anyNode(node, ({ kind }) => kind === 'opaque'),
   };
 }
 
@@ -155,19 +155,6 @@ function readConditions(node: Node | undefined): Condition[] {
       span,
     }));
   });
-}
-
-function holdsOpaque(node: Node): boolean {
-  switch (node.kind) {
-    case 'opaque':
-      return true;
-    case 'scalar':
-      return false;
-    case 'array':
-      return node.items.some(holdsOpaque);
-    case 'object':
-      return node.members.some(({ value }) => value !== undefined && holdsOpaque(value));
-  }
 }
 
 type StringNode = ScalarNode & { readonly value: string };
