@@ -1,4 +1,5 @@
 import type { Edit } from './edit';
+import type { Editing } from './editing';
 import type { Change, Domain, Rule } from './rule';
 import type { Span } from './span';
 import type { Suppression } from './suppress';
@@ -72,4 +73,6 @@ export interface Language<D extends Domain = Domain> {
   actions?(document: D['document'], options: D['options']): readonly DocumentAction[];
   /** What is left to do once the text became `changed`; `fileName` is how a shell finds the file. */
   nextSteps?(document: D['document'], changed: string, fileName: string): readonly Step[];
+  /** What editors can ask beside findings. */
+  readonly editing?: Editing<D['document'], D['options']>;
 }

@@ -4,7 +4,7 @@ import { parseProperties } from '../syntax/properties/parse';
 import { detectKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
 import { migrate, sidesToMigrate, stepsAfter } from './migrate';
-import { type Datomic, type DatomicDocument, FileDraft } from './rule';
+import { type Datomic, type DatomicContext, type DatomicDocument, FileDraft } from './rule';
 import { rules } from './rules';
 import { suppress, suppressionsIn } from './suppressions';
 
@@ -25,7 +25,7 @@ export const datomicLanguage: Language<Datomic> = {
   concerns: ({ path, languageId }) =>
     /\.properties(\.\w+)*$/i.test(path ?? '') || isTransactorName(path ?? '') || languageIds.includes(languageId ?? ''),
   read,
-  scopes: ({ file, kind }) => [scopeOf(file, kind)],
+  scopes: ({ file, kind }, options) => [scopeOf(file, { kind, options })],
   suppressions: ({ file }) => suppressionsIn(file.tree),
   suppress: ({ file }, rule, offset) => suppress(file, rule, offset),
   actions: ({ file, kind }) => (kind === 'cf' ? [] : migrations(file)),
@@ -42,11 +42,12 @@ function read(text: string, { path = '', languageId }: FileFacts): Reading<Datom
   return { document: { file: readTransactorFile(text, tree), kind } satisfies DatomicDocument };
 }
 
-const scopeOf = (file: TransactorFile, kind: DatomicDocument['kind']): Scope<Datomic> => ({
+const scopeOf = (file: TransactorFile, context: DatomicContext): Scope<Datomic> => ({
   span: { start: 0, end: file.text.length },
   whole: file,
-  context: { kind },
-  contextKey: kind,
+  context,
+  // There are no units that could be kept.
+  contextKey: context.kind,
   units: [],
   changeUnit: () => () => undefined,
   changeWhole: (make) => {

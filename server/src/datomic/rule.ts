@@ -2,11 +2,13 @@ import type { Edit } from '../core/edit';
 import type { Domain, Rule, WholeRule } from '../core/rule';
 import type { FileKind } from './detect';
 import type { TransactorFile } from './document';
+import type { DatomicOptions } from './linked';
 import { type MigrateOptions, migrate } from './migrate';
 
 /** What Datomic rules may know beside the text. */
 export interface DatomicContext {
   readonly kind: FileKind;
+  readonly options: DatomicOptions;
 }
 
 /** What Datomic rules work on: files are small, so they are looked at as a whole. */
@@ -17,7 +19,7 @@ export interface Datomic extends Domain {
   unitDraft: object;
   wholeDraft: FileDraft;
   document: DatomicDocument;
-  options: object;
+  options: DatomicOptions;
 }
 
 export interface DatomicDocument {

@@ -10,6 +10,18 @@ export interface IamOptions {
   readonly accounts: { readonly own: readonly string[]; readonly trusted: readonly string[] };
   /** Values for placeholders, by the name inside the marks: `S3DatomicArn` for `$(S3DatomicArn)`. */
   readonly placeholders: Readonly<Record<string, string>>;
+  /** What the policy is there for, where something else in the project says so. */
+  readonly required?: readonly RequiredAccess[];
+}
+
+/** Access that a policy must grant so that what depends on it works. */
+export interface RequiredAccess {
+  /** Each of them is needed. */
+  readonly actions: readonly string[];
+  /** ARN, possibly with wildcards: all that it matches is needed. */
+  readonly resource: string;
+  /** Who needs it and what for, to be read in a sentence. */
+  readonly because: string;
 }
 
 export const defaultIamOptions: IamOptions = { accounts: { own: [], trusted: [] }, placeholders: {} };
