@@ -94,7 +94,7 @@ const skippedFile = (path: string, original: FileText, skipped: string): FileRes
 function readAsAny(input: FileText, file: FileFacts, options: Options) {
   let skipped = 'no language of Rolewise reads such files';
   for (const language of languages.filter((candidate) => candidate.concerns(file))) {
-    const original = language === datomicLanguage ? withMark(input) : input;
+    const original = language.id === datomicLanguage.id ? withMark(input) : input;
     const reading = language.read(original.text, file, options);
     if (!('skipped' in reading)) return { language: language as AnyLanguage, original, reading };
     skipped = reading.skipped;

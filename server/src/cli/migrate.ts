@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import { applyEdits } from '../core/edit';
 import { positionsIn } from '../core/position';
 import { datomicLanguage } from '../datomic';
+import { defaultOptions } from '../languages';
 import { readTransactorFile } from '../datomic/document';
 import { type MigrateOptions, type Migration, migrate } from '../datomic/migrate';
 import type { Step } from '../datomic/next-steps';
@@ -35,7 +36,7 @@ export function migrateFiles(args: MigrateArguments): MigrationResult {
   for (const { path, named } of found.filter((file) => file.named || file.path.endsWith('.properties'))) {
     try {
       const original = withMark(readText(path));
-      if ('skipped' in datomicLanguage.read(original.text, { path }, {})) {
+      if ('skipped' in datomicLanguage.read(original.text, { path }, defaultOptions)) {
         if (named) skipped.push(path);
         continue;
       }

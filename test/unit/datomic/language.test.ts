@@ -5,9 +5,10 @@ import { defaultLevels } from '../../../server/src/core/levels';
 import { lint } from '../../../server/src/core/lint';
 import { datomicLanguage } from '../../../server/src/datomic';
 
-const settings = { levels: defaultLevels, options: {} };
+const options = { datomic: {} };
+const settings = { levels: defaultLevels, options };
 const linted = (text: string, path = 'transactor.properties') =>
-  lint(datomicLanguage, datomicLanguage.read(text, { path }, {}), settings);
+  lint(datomicLanguage, datomicLanguage.read(text, { path }, options), settings);
 const ruleNames = (text: string) => linted(text).map(({ rule, message }) => `${rule.name}/${message}`);
 
 const storage = 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=t\naws-dynamodb-region=eu-west-1\n';
@@ -15,11 +16,11 @@ const keys = 'aws-dynamodb-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-secr
 
 describe('the Datomic language', () => {
   it('reads transactor files under any name and leaves other properties alone', () => {
-    assert.ok('document' in datomicLanguage.read(storage, { path: 'conf/production.properties' }, {}));
+    assert.ok('document' in datomicLanguage.read(storage, { path: 'conf/production.properties' }, options));
     for (const path of ['a.properties', 'x.properties.sample', 'y.properties.v2.j2'])
       assert.ok(datomicLanguage.concerns({ path }), path);
     assert.ok(!datomicLanguage.concerns({ path: 'a.properties-old' }));
-    assert.ok('skipped' in datomicLanguage.read('server.port=8080\n', { path: 'application.properties' }, {}));
+    assert.ok('skipped' in datomicLanguage.read('server.port=8080\n', { path: 'application.properties' }, options));
   });
 
   it('obeys a comment above a line, and wants a reason in it', () => {
@@ -68,7 +69,7 @@ describe('the Datomic language', () => {
 
   it('offers the migration of each side that has keys', () => {
     const text = `${storage}${keys}aws-dynamodb-peer-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-peer-secret-key=x\n`;
-    const reading = datomicLanguage.read(text, { path: 'transactor.properties' }, {});
+    const reading = datomicLanguage.read(text, { path: 'transactor.properties' }, options);
     assert.ok('document' in reading);
     const actions = datomicLanguage.actions?.(reading.document, {}) ?? [];
     assert.deepEqual(
