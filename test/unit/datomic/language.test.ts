@@ -71,7 +71,7 @@ describe('the Datomic language', () => {
     const text = `${storage}${keys}aws-dynamodb-peer-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-peer-secret-key=x\n`;
     const reading = datomicLanguage.read(text, { path: 'transactor.properties' }, options);
     assert.ok('document' in reading);
-    const actions = datomicLanguage.actions?.(reading.document, {}) ?? [];
+    const actions = datomicLanguage.actions?.(reading.document, options) ?? [];
     assert.deepEqual(
       actions.map(({ title }) => title),
       [
