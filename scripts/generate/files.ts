@@ -5,6 +5,7 @@ import { levels } from '../../server/src/core/severity';
 import { suppressionComment } from '../../server/src/core/suppress';
 import { renderText } from '../../server/src/core/template';
 import { type AnyLanguage, languages } from '../../server/src/languages';
+import { accessAnalyzerPage } from './access-analyzer';
 import { viewExample } from './examples';
 import { byName, configSchema, levelDescription } from './schema';
 import { stringify } from './stringify';
@@ -50,6 +51,7 @@ export function generatedFiles(read: (path: string) => string): Files {
   return new Map([
     ...[...pages, ...enginePages].map(([name, page]) => [`${pagesFolder}/${name}.md`, page] as const),
     [`${pagesFolder}/README.md`, overview()],
+    ['docs/access-analyzer.md', accessAnalyzerPage()],
     ['schemas/rolewise.schema.json', stringify(configSchema())],
     ['README.md', withTable(read('README.md'))],
     ['package.json', withSetting(read('package.json'))],
