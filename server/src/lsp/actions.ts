@@ -6,14 +6,15 @@ import {
   type ExecuteCommandParams,
 } from 'vscode-languageserver';
 import { languages } from '../languages';
+import { isOffered } from './asked';
 import type { Client } from './client';
 import { fixAllKind, type Offer, offersFor } from './offers';
 import { carryOut, type Repair } from './repairs';
 import type { Feature, Server } from './server';
 import { overridePlace } from './suppress';
 
-/** Commands that the server carries out for clients that cannot do it by themselves. */
-const repairCommand = 'rolewise.server.repair';
+/** Commands that the server carries out: for clients that cannot do it by themselves, and for lenses. */
+export const repairCommand = 'rolewise.server.repair';
 const openCommand = 'rolewise.server.open';
 
 /** What the user can have done about findings, and about a document as a whole. */
@@ -63,7 +64,7 @@ const actionKinds = (): string[] => [
 ];
 
 const commandsFor = ({ actionLiterals, applyEdit, options, showDocument }: Client): string[] => [
-  ...(!actionLiterals && applyEdit ? [repairCommand] : []),
+  ...(applyEdit && (!actionLiterals || isOffered('lenses')) ? [repairCommand] : []),
   ...(options.docsBase === undefined && showDocument ? [openCommand] : []),
 ];
 

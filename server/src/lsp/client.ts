@@ -1,4 +1,10 @@
-import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
+import {
+  type CompletionClientCapabilities,
+  CompletionItemTag,
+  DiagnosticTag,
+  type InitializeParams,
+  InsertTextMode,
+} from 'vscode-languageserver';
 
 /** What the client tells at its start beside the protocol. Everything may be absent. */
 export interface InitializationOptions {
@@ -8,6 +14,10 @@ export interface InitializationOptions {
   readonly docsBase?: string;
   /** The client has the command `rolewise.showNextSteps`, which takes steps that are left to do. */
   readonly nextSteps?: boolean;
+  /** The client has the command `rolewise.runInTerminal`, which puts a command line in front of the user, not run yet. */
+  readonly runInTerminal?: boolean;
+  /** The client has VS Code's command `editor.action.triggerSuggest`. */
+  readonly triggerSuggest?: boolean;
   /** Asks for `rolewise/status`. */
   readonly status?: boolean;
   /** Settings, for clients that have no other way to tell them. */
@@ -36,15 +46,27 @@ export interface Client {
   readonly applyEdit: boolean;
   readonly showDocument: boolean;
   readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly completionSnippets: boolean;
+  readonly insertsAsIs: boolean;
+  readonly deprecatedCompletions: 'tag' | 'flag' | undefined;
+  readonly resolvesDocumentation: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly mostFolds: number;
+  readonly linkTooltips: boolean;
+  readonly refreshesLenses: boolean;
+  readonly registersFormatting: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** Watchers may name a folder that lies anywhere. */
+  readonly relativeWatchers: boolean;
   readonly folderChanges: boolean;
 }
 
 export function readClient(params: InitializeParams): Client {
   const { workspace, textDocument, window } = params.capabilities;
-  const { diagnostic, publishDiagnostics, codeAction, hover } = textDocument ?? {};
+  const { diagnostic, publishDiagnostics, codeAction, hover, documentSymbol, foldingRange } = textDocument ?? {};
   const { workspaceEdit } = workspace ?? {};
   // Since 3.18 the pull capability has these too; clients of 3.17 say them of published diagnostics only.
   const shown = { ...publishDiagnostics, ...diagnostic };
@@ -75,11 +97,36 @@ export function readClient(params: InitializeParams): Client {
     applyEdit: workspace?.applyEdit === true,
     showDocument: window?.showDocument?.support === true,
     markdownHover: hover?.contentFormat?.includes('markdown') === true,
+    ...completionClient(textDocument?.completion?.completionItem),
+    hierarchicalSymbols: documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    mostFolds: foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    registersFormatting: textDocument?.formatting?.dynamicRegistration === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativeWatchers: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     folderChanges: workspace?.workspaceFolders === true,
   };
+}
+
+type CompletionItemCapabilities = NonNullable<CompletionClientCapabilities['completionItem']>;
+
+function completionClient(item: CompletionItemCapabilities = {}) {
+  const { tagSupport, insertTextModeSupport, resolveSupport } = item;
+  return {
+    markdownCompletion: item.documentationFormat?.includes('markdown') === true,
+    completionSnippets: item.snippetSupport === true,
+    insertsAsIs: insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    deprecatedCompletions: deprecation(tagSupport?.valueSet, item.deprecatedSupport),
+    resolvesDocumentation: resolveSupport?.properties.includes('documentation') === true,
+  };
+}
+
+function deprecation(tags: readonly CompletionItemTag[] = [], flag = false): Client['deprecatedCompletions'] {
+  if (tags.includes(CompletionItemTag.Deprecated)) return 'tag';
+  return flag ? 'flag' : undefined;
 }
 
 /** Before 3.15.0 was final, tag support was a mere `true`. */

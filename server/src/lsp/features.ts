@@ -1,8 +1,13 @@
 import { actionsFeature } from './actions';
+import { completionFeature } from './completion';
 import { customFeature } from './custom';
 import { diagnosticsFeature } from './diagnostics';
+import { formattingFeature } from './formatting';
 import { hoverFeature } from './hover';
+import { lensesFeature } from './lenses';
+import { linksFeature } from './links';
 import { migrateFeature } from './migrate';
+import { outlineFeature } from './outline';
 import type { Feature } from './server';
 
 /** All parts of the server. A new one is a file and a line here. */
@@ -10,6 +15,11 @@ export const features: readonly Feature[] = [
   diagnosticsFeature,
   actionsFeature,
   hoverFeature,
+  completionFeature,
+  outlineFeature,
+  formattingFeature,
+  linksFeature,
+  lensesFeature,
   customFeature,
   migrateFeature,
 ];

@@ -1,36 +1,43 @@
-import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { HoverText } from '../core/editing';
 import type { Scope } from '../core/language';
 import type { Domain } from '../core/rule';
 import { covers, type Span } from '../core/span';
+import { type Asked, aboutDocument } from './asked';
 import { toRange } from './convert';
+import { toMarkup } from './convert-editing';
 import type { OpenDocument } from './documents';
 import type { Feature } from './server';
 
-/** Says as what a policy is read, and how to change that, where the policy and its list of statements begin. */
+/** What a language says of a place; and where a policy or its list of statements begins, as what it is read. */
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
-  start({ connection, client, documents, settings, answering }) {
+  start(server) {
+    const { connection, client } = server;
     connection.onHover(
-      answering<HoverParams, Hover | null>(null, async ({ textDocument, position }) => {
-        const document = documents.get(textDocument.uri);
-        if (!document) return null;
-        const current = await settings.of(document.uri);
-        if (documents.get(document.uri) !== document) return null;
-        const { read } = documents.lint(document, current);
-        if (!read || !('document' in read.reading)) return null;
+      aboutDocument<HoverParams, Hover>(server, async (asked, { position }) => {
+        const { editing, content, context, document } = asked;
         const offset = document.text.offsetAt(position);
-        for (const scope of read.language.scopes(read.reading.document, current.options)) {
-          const span = openings(scope, document).find((opening) => covers(opening, { start: offset, end: offset }));
-          if (!span || !scope.about) continue;
-          const value = aboutText(scope.about);
-          const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-          return { contents: { kind, value }, range: toRange(span, document.text) };
-        }
-        return null;
+        const said = [await editing.hover?.(content, offset, context), kindAt(offset, asked)].filter(
+          (one) => one !== undefined,
+        );
+        const [first] = said;
+        if (!first) return null;
+        const value = said.map(({ markdown }) => markdown).join('\n\n---\n\n');
+        return { contents: toMarkup(value, client.markdownHover), range: toRange(first.span, document.text) };
       }),
     );
   },
 };
+
+/** The kind of the policy that begins at a place, and how to change it. */
+function kindAt(offset: number, { document, language, content, context }: Asked): HoverText | undefined {
+  for (const scope of language.scopes(content, context.options)) {
+    const span = openings(scope, document).find((opening) => covers(opening, { start: offset, end: offset }));
+    if (span && scope.about) return { span, markdown: aboutText(scope.about) };
+  }
+  return undefined;
+}
 
 /** What stands before the first unit on the line where the scope begins, and on the line where its units begin. */
 function openings({ span, units }: Scope<Domain>, { text }: OpenDocument): Span[] {

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { clientHost, type Host } from './host';
+import { assetReader, clientHost, type Host } from './host';
 import { cancellation, startServer } from './server';
 
 // While somebody waits for the first diagnostics, compiling what has run a few times for speed takes longer than it
@@ -32,6 +33,7 @@ const host: Host = {
       return undefined; // no such file, or none that can be read
     }
   },
+  readAsset: assetReader((name) => readFile(path.join(__dirname, 'data', name), 'utf8').catch(() => undefined)),
 };
 
 startServer(connection, host);

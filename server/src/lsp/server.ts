@@ -34,6 +34,8 @@ export type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
 export interface Feature {
   capabilities?(client: Client): Partial<ServerCapabilities>;
   start(server: Server): void;
+  /** Called when the client may be asked. */
+  initialized?(server: Server): void;
 }
 
 const cancelled = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'cancelled');
@@ -55,7 +57,10 @@ export function startServer(connection: Connection, host: Host): void {
     const settings = createSettings(connection, client, files, documents);
     const server = { connection, client, host: files, documents, settings, answering: answeringFor(connection) };
     for (const feature of features) feature.start(server);
-    connection.onInitialized(() => settings.start());
+    connection.onInitialized(() => {
+      settings.start();
+      for (const feature of features) feature.initialized?.(server);
+    });
     const announced = features.map((feature) => feature.capabilities?.(client) ?? {});
     return {
       capabilities: Object.assign(baseCapabilities(client), ...announced),
