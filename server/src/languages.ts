@@ -7,6 +7,7 @@ import { engineRules } from './core/engine-rules';
 import type { FileFacts, Language } from './core/language';
 import type { Domain } from './core/rule';
 import { datomicLanguage } from './datomic';
+import type { LinkedSystem } from './datomic/linked';
 import { iamLanguage } from './iam';
 import { defaultIamOptions, type IamOptions } from './iam/context';
 import { type KindSetting, parseKind, policyKinds } from './iam/model/kinds';
@@ -17,9 +18,15 @@ export interface Options extends IamOptions {
   readonly datomic: DatomicSettings;
   /** What is known of a configuration file beside its text. */
   readonly config?: ConfigFacts;
+  /** The files that `datomic.links` puts together with this one. */
+  readonly systems?: readonly LinkedSystem[];
 }
 
 export const defaultOptions: Options = { ...defaultIamOptions, datomic: { links: [] } };
+
+/** The options of a file together with what was read of the files that it is linked with. */
+export const withSystems = (options: Options, systems: readonly LinkedSystem[]): Options =>
+  systems.length === 0 ? options : { ...options, systems };
 
 const isJson = ({ path, languageId }: FileFacts): boolean =>
   languageId === 'json' || languageId === 'jsonc' || /\.jsonc?$/i.test(path ?? '');

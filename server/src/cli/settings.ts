@@ -8,7 +8,7 @@ import type { OverrideHits } from '../core/levels';
 import type { LintSettings } from '../core/lint';
 import type { Domain } from '../core/rule';
 import type { KindSetting } from '../iam/model/kinds';
-import { catalog, type Options } from '../languages';
+import { catalog, type Options, withSystems } from '../languages';
 import type { LintArguments } from './arguments';
 import { decode, reasonOf } from './files';
 
@@ -36,9 +36,9 @@ export function settingsOfRun(
     ...(config !== undefined && { configFile: uriOf(config) }),
   };
   const resolve = (file: string) => reader.resolve(uriOf(file), request);
-  const settings = ({ levels, options }: Resolved<KindSetting>): FileSettings => ({
+  const settings = ({ levels, options, systems }: Resolved<KindSetting>): FileSettings => ({
     levels,
-    options,
+    options: withSystems(options, systems),
     overrideHits,
     ...(timing && { timing }),
   });

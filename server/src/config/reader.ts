@@ -2,7 +2,9 @@ import { type Chain, type ConfigFile, configFile, noChain, readChain } from './c
 import { readConfigDocument } from './document';
 import type { Catalog } from './formats';
 import { configFileName } from './index';
+import { brokenLinks, linkTargets, readLinks } from './linked';
 import { type Layer, layerOf, type Resolved, resolveConfig } from './resolve';
+import type { ConfigFacts } from './rule';
 import { fileIn, folderOf, normalUri, parentOf } from './uris';
 import { configValues } from './values';
 
@@ -73,12 +75,29 @@ function keepingReader<Kind>(host: ConfigHost, catalog: Catalog<Kind>) {
     const chain = await chainFor(uri, named);
     const layers = [...settingsLayer(settings, catalog), ...chain.files.toReversed()];
     const resolved = resolveConfig(uri, layers, policyKind, catalog);
-    const isItself = chain.files[0]?.uri === normalUri(uri);
-    const found = isItself ? { ...resolved.options, config: chain.facts } : resolved.options;
+    const own = chain.files[0]?.uri === normalUri(uri) ? chain.files[0] : undefined;
+    const found = own ? { ...resolved.options, config: await factsOf(own, chain) } : resolved.options;
     const key = JSON.stringify(found);
     options.set(key, options.get(key) ?? found);
-    return { ...resolved, options: options.get(key) ?? found, files: chain.files, sources: chain.sources };
+    return {
+      ...resolved,
+      options: options.get(key) ?? found,
+      files: chain.files,
+      sources: chain.sources,
+      ...(own?.folder !== undefined && { linked: linkTargets(own.values, own.folder).map((target) => target.uri) }),
+      systems: await readLinks(uri, found.datomic.links, readLinked),
+    };
   };
+
+  /** Not kept: linked files change more often than configurations. One that cannot be read makes nothing else fail. */
+  function readLinked(uri: string): Promise<string | undefined> {
+    return host.readText(uri).catch(() => undefined);
+  }
+
+  async function factsOf({ values, folder }: ConfigFile, { facts }: Chain): Promise<ConfigFacts> {
+    const broken = folder === undefined ? [] : await brokenLinks(values, folder, readLinked);
+    return broken.length === 0 ? facts : { ...facts, brokenLinks: broken };
+  }
 }
 
 async function once<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

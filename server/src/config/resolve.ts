@@ -2,6 +2,7 @@ import type { LevelOverride, Levels } from '../core/levels';
 import type { ConfigFile } from './chain';
 import type { Catalog } from './formats';
 import { type Glob, parseGlob } from './glob';
+import type { LinkRead } from './linked';
 import type { ConfigFacts } from './rule';
 import type { LinkRole } from './shape';
 import { fileIn, normalUri, relativePath } from './uris';
@@ -49,8 +50,10 @@ export interface Resolved<Kind> {
   readonly files: readonly ConfigFile[];
   /** URIs of the configuration files that were read, and of those that `extends` names in vain. */
   readonly sources: readonly string[];
-  /** URIs of the files that `datomic.links` puts together with this one. */
+  /** URIs of the files that `datomic.links` puts together with this one; of a configuration file, that it names. */
   readonly linked: readonly string[];
+  /** The same files with their texts, by link. */
+  readonly systems: readonly LinkRead[];
 }
 
 export function layerOf(values: ConfigValues, folder: string | undefined): Layer {

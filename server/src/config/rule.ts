@@ -2,6 +2,7 @@ import type { Domain, Rule, WholeRule } from '../core/rule';
 import type { TreeDraft } from '../syntax/tree';
 import type { ConfigDocument } from './document';
 import type { Catalog } from './formats';
+import type { BrokenLink } from './linked';
 
 /** What can be known of a configuration file only with the help of other files. Told by who reads them. */
 export interface ConfigFacts {
@@ -12,6 +13,8 @@ export interface ConfigFacts {
     | { readonly problem: 'mistakes'; readonly file: string; readonly count: number; readonly line: number };
   /** Overrides that no finding has met; only from a walk over everything that they could apply to. */
   readonly unused?: readonly UnusedOverride[];
+  /** Files that `datomic.links` names, but that are not there or cannot be read. */
+  readonly brokenLinks?: readonly BrokenLink[];
 }
 
 /** One rule in one override of a file. */

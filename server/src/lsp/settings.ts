@@ -1,18 +1,16 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-} from 'vscode-languageserver';
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { configFileName } from '../config';
 import { configReader } from '../config/reader';
-import { fileIn, folderOf } from '../config/uris';
+import { fileIn, folderOf, normalUri } from '../config/uris';
 import { defaultLevels, type LevelSettings } from '../core/levels';
-import { catalog, defaultOptions, type Options } from '../languages';
+import type { LinkedSystem } from '../datomic/linked';
+import { catalog, defaultOptions, type Options, withSystems } from '../languages';
 import type { Client } from './client';
 import { createDelay, rest } from './delay';
 import type { Documents } from './documents';
 import { editorSettings } from './editor-settings';
 import type { Host } from './host';
+import { createWatcher } from './watch';
 
 /** What applies to a file. Equal settings are the same object, with one revision. */
 export interface Settings extends LevelSettings {
@@ -47,8 +45,13 @@ export function createSettings(
 ): SettingsStore {
   /** URIs of files by which settings were decided. */
   const sources = new Set<string>();
+  /** By URI of a linked file: the files whose settings hold its text. */
+  const dependents = new Map<string, Set<string>>();
+  /** Goes up with every change that may concern a linked file. */
+  let changes = 0;
   const files = configReader(host, catalog);
   const intern = interning();
+  const watch = createWatcher(connection, client);
   const kept = keeping(load);
   const delay = createDelay();
   const listeners: (() => void)[] = [];
@@ -56,11 +59,18 @@ export function createSettings(
 
   async function load(uri: string): Promise<Settings> {
     try {
-      const resolved = await files.resolve(uri, { settings: await editor.about(uri) });
+      const before = changes;
+      const request = { settings: await editor.about(uri) };
+      const resolved = await files.resolve(uri, request);
       for (const source of resolved.sources) sources.add(source);
-      return intern(resolved);
+      for (const file of resolved.linked) dependents.set(file, (dependents.get(file) ?? new Set()).add(uri));
+      watch([...resolved.sources, ...resolved.linked]);
+      // A linked file that changed while it was read may have been read too early.
+      const { systems } =
+        before === changes || resolved.linked.length === 0 ? resolved : await files.resolve(uri, request);
+      return intern(uri, resolved, systems);
     } catch {
-      return intern({ levels: defaultLevels, options: defaultOptions }); // the URI is none
+      return intern(uri, { levels: defaultLevels, options: defaultOptions }); // the URI is none
     }
   }
 
@@ -78,6 +88,7 @@ export function createSettings(
   function forget(): void {
     kept.clear();
     sources.clear();
+    dependents.clear();
     files.forget();
   }
 
@@ -90,19 +101,35 @@ export function createSettings(
     tell();
   }
 
-  const configurationChanged = ({ normalUri }: { normalUri: string }) => {
-    if (!normalUri.endsWith(`/${configFileName}`) && !sources.has(normalUri)) return;
-    forget();
-    delay.schedule('', rest, tell);
+  const isConfiguration = (uri: string): boolean => uri.endsWith(`/${configFileName}`) || sources.has(uri);
+
+  /** Files that are linked with this one are to be looked at again. */
+  function linkedChanged(uri: string): boolean {
+    changes++;
+    const concerned = dependents.get(uri);
+    for (const dependent of concerned ?? []) kept.forget(dependent);
+    return concerned !== undefined;
+  }
+
+  const documentChanged = ({ normalUri }: { normalUri: string }) => {
+    const isOne = isConfiguration(normalUri);
+    if (isOne) forget();
+    if (linkedChanged(normalUri) || isOne) delay.schedule('', rest, tell);
   };
-  documents.onOpen(configurationChanged);
-  documents.onChange(configurationChanged);
+  documents.onOpen(documentChanged);
+  documents.onChange(documentChanged);
   documents.onClose((document) => {
     kept.forget(document.uri);
+    intern.forget(document.uri);
     editor.forget(document.uri);
-    configurationChanged(document);
+    documentChanged(document);
   });
-  connection.onDidChangeWatchedFiles(changed);
+  connection.onDidChangeWatchedFiles((params) => {
+    const uris = params.changes.map(({ uri }) => normalUri(uri));
+    const areLinked = uris.filter((uri) => linkedChanged(uri) && !isConfiguration(uri));
+    if (areLinked.length === uris.length) tell();
+    else changed();
+  });
   return {
     of: kept.of,
     once: load,
@@ -111,6 +138,7 @@ export function createSettings(
     onChange: (listener) => listeners.push(listener),
     start() {
       register(connection, client);
+      watch.start();
       editor.start();
     },
   };
@@ -147,10 +175,13 @@ function keeping<T>(load: (key: string) => Promise<T>) {
 const mostInterned = 100;
 
 /** Makes equal settings one object: the engine keeps findings as long as settings are the same. */
-function interning(): (settings: Omit<Settings, 'revision'>) => Settings {
+function interning() {
   const interned = new Map<string, Settings>();
+  /** By file: the last ones that hold texts of linked files. */
+  const withTexts = new Map<string, { readonly bare: Settings; readonly settings: Settings }>();
   let revisions = 0;
-  return ({ levels, options }) => {
+
+  function withoutTexts({ levels, options }: Omit<Settings, 'revision'>): Settings {
     const key = JSON.stringify([levels, options]);
     const known = interned.get(key);
     if (known) return known;
@@ -158,17 +189,44 @@ function interning(): (settings: Omit<Settings, 'revision'>) => Settings {
     const settings = { levels, options, revision: ++revisions };
     interned.set(key, settings);
     return settings;
-  };
+  }
+
+  function intern(
+    uri: string,
+    { levels, options }: Omit<Settings, 'revision'>,
+    systems: readonly LinkedSystem[] = [],
+  ): Settings {
+    const bare = withoutTexts({ levels, options });
+    if (systems.length === 0) return bare;
+    const last = withTexts.get(uri);
+    if (last?.bare === bare && areEqual(last.settings.options.systems ?? [], systems)) return last.settings;
+    if (withTexts.size === mostInterned) withTexts.clear();
+    const settings = { ...bare, options: withSystems(bare.options, systems), revision: ++revisions };
+    withTexts.set(uri, { bare, settings });
+    return settings;
+  }
+
+  return Object.assign(intern, { forget: (uri: string) => void withTexts.delete(uri) });
 }
 
-/** Asks to be told of changes. */
+const areEqual = (a: readonly LinkedSystem[], b: readonly LinkedSystem[]): boolean =>
+  a.length === b.length &&
+  a.every(({ own, others }, i) => {
+    const other = b[i];
+    return (
+      own === other?.own &&
+      others.length === other.others.length &&
+      others.every((file, j) => {
+        const same = other.others[j];
+        return file.role === same?.role && file.uri === same.uri && file.text === same.text;
+      })
+    );
+  });
+
+/** Asks to be told of changed settings; a client that knows of `jsonValidation` does so by itself. */
 function register(connection: Connection, client: Client): void {
-  const failed = () => connection.console.warn('The client refuses to tell of changes.');
-  // A client that knows of `jsonValidation` tells of changed settings by itself.
   if (client.registersConfiguration && client.options.jsonValidation === undefined)
-    connection.client.register(DidChangeConfigurationNotification.type, { section: 'rolewise' }).catch(failed);
-  if (client.registersWatchers)
     connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${configFileName}` }] })
-      .catch(failed);
+      .register(DidChangeConfigurationNotification.type, { section: 'rolewise' })
+      .catch(() => connection.console.warn('The client refuses to tell of changes.'));
 }

@@ -1,6 +1,7 @@
 import { configDuplicateKey } from './config-duplicate-key';
 import { configExtendsBroken } from './config-extends-broken';
 import { configInvalidValue } from './config-invalid-value';
+import { configLinkBroken } from './config-link-broken';
 import { configMissingKey } from './config-missing-key';
 import { configSyntax } from './config-syntax';
 import { configUnknownKey } from './config-unknown-key';
@@ -13,6 +14,7 @@ export const rules = [
   configDuplicateKey,
   configExtendsBroken,
   configInvalidValue,
+  configLinkBroken,
   configMissingKey,
   configSyntax,
   configUnknownKey,
