@@ -1,15 +1,16 @@
 import { isReference } from '../secrets/shapes';
-import { byteOrderMark, type PropertiesTree, propertiesOf } from '../syntax/properties/parse';
+import { type PropertiesTree, propertiesOf } from '../syntax/properties/parse';
+import { plainKey } from './catalogue';
+import { protocolOf } from './catalogue/protocols';
 import {
   cfKeys,
   commonTransactorKeys,
   peerKeys,
   plainTransactorKeys,
-  protocols,
   tellingCfKeys,
   tellingTransactorKeys,
   transactorServiceKeys,
-} from './properties';
+} from './catalogue/telling';
 
 /**
  * transactor: what `bin/transactor` is started with. peer: another properties file that holds the peers' identity.
@@ -22,9 +23,7 @@ export type FileKind = 'transactor' | 'peer' | 'cf';
  * `dev-transactor.properties` needs less evidence. `fileName` may be a path.
  */
 export function detectKind(tree: PropertiesTree, fileName = ''): FileKind | undefined {
-  const values = new Map(
-    propertiesOf(tree).map((entry) => [withoutByteOrderMark(entry.key.text), entry.value.text] as const),
-  );
+  const values = new Map(propertiesOf(tree).map((entry) => [plainKey(entry.key.text), entry.value.text] as const));
   const keys = [...values.keys()];
   const count = (known: ReadonlySet<string>) => keys.filter((key) => known.has(key)).length;
   const common = count(commonTransactorKeys);
@@ -48,8 +47,6 @@ export function isTransactorName(path: string): boolean {
 function hasStorage(values: ReadonlyMap<string, string>, common: number): boolean {
   const protocol = values.get('protocol') ?? '';
   const address = values.has('host') && values.has('port');
-  if (protocols.has(protocol)) return address || common > 0;
+  if (protocolOf(protocol)) return address || common > 0;
   return isReference(protocol) && address && common > 0;
 }
-
-const withoutByteOrderMark = (key: string): string => (key.startsWith(byteOrderMark) ? key.slice(1) : key);

@@ -5,7 +5,7 @@ import {
   tellingCfKeys,
   tellingTransactorKeys,
   transactorServiceKeys,
-} from '../../../server/src/datomic/properties';
+} from '../../../server/src/datomic/catalogue/telling';
 
 const concerned = (path: string, text = '', languageId = '') => concernsUs({ path, languageId, text });
 

@@ -34,7 +34,8 @@ export type Blank =
   /** It does not start. */
   | 'refused'
   /** It means something else than its absence; `blankMeans` says what. */
-  | 'differs';
+  | 'differs'
+  | 'unknown';
 
 /** Everything that is known of one property of a transactor, peer or cf file. */
 export interface Property {
