@@ -1,0 +1,71 @@
+import { insertLine } from '../../syntax/properties/edit';
+import { hasTemplateBranches } from '../document';
+import { ddbFile } from '../examples';
+import { fileRule } from '../rule';
+import { hasMarker } from '../values/marker';
+import { settingOf } from '../values/setting';
+
+const region = 'aws-cloudwatch-region';
+const dimension = 'aws-cloudwatch-dimension-value';
+
+export const cloudwatchIncomplete = fileRule({
+  name: 'cloudwatch-incomplete',
+  summary: 'CloudWatch metrics are half configured.',
+  why: 'The transactor sends metrics to CloudWatch if it knows both a region and the value of the dimension Transactor, under which the metrics of this system are found. With one of the two it sends none and does not say so.',
+  reference: 'https://docs.datomic.com/operation/aws.html',
+  kinds: ['transactor'],
+  fixable: ['review'],
+  messages: {
+    half: {
+      text: 'Without {other} the transactor sends no metrics to CloudWatch.',
+      severity: 'warning',
+    },
+    'sample-name': {
+      text: 'This is the name of the sample file: metrics of all systems that keep it are mixed.',
+      severity: 'information',
+    },
+    secret: {
+      text: 'Current versions of Datomic may refuse this key at the start and print its value; the role gives access to CloudWatch.',
+      severity: 'information',
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: `${ddbFile}«aws-cloudwatch-dimension-value»=orders\n`,
+        fixed: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n`,
+      },
+      { text: `${ddbFile}«aws-cloudwatch-region»=eu-west-1\naws-cloudwatch-dimension-value=\n` },
+      { text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=«your-system-name»\n` },
+      {
+        text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n«aws-cloudwatch-secret-key»=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
+      },
+    ],
+    valid: [
+      { text: ddbFile },
+      { text: `${ddbFile}aws-cloudwatch-region=\naws-cloudwatch-dimension-value=\n` },
+      { text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=\${SYSTEM}\n` },
+      {
+        text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\naws-cloudwatch-secret-key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
+        options: { datomic: { version: '0.9.5927', links: [] } },
+      },
+    ],
+  },
+  *whole(file, { options }) {
+    const [one, two] = [settingOf(file, region), settingOf(file, dimension)];
+    const half = one && two ? undefined : (one ?? two);
+    if (half && !hasTemplateBranches(file))
+      yield { message: 'half', span: half.entry.key.span, data: { other: one ? dimension : region } };
+    if (two?.value === 'your-system-name') yield { message: 'sample-name', span: two.entry.value.span };
+    const secret = settingOf(file, 'aws-cloudwatch-secret-key');
+    if (secret && !options.datomic.version?.startsWith('0.')) yield { message: 'secret', span: secret.entry.key.span };
+  },
+  *fixes(file, { data }, change) {
+    const storage = settingOf(file, 'aws-dynamodb-region');
+    const before = file.java.get(dimension);
+    if (data?.other !== region || !storage || !before || file.java.has(region) || hasMarker(storage.value)) return;
+    const line = `${region}=${storage.value}`;
+    const edits = change((draft) => draft.add(insertLine(file.tree, { before }, line)));
+    yield { title: `Send them to ${storage.value}, where the table is`, safety: 'review', edits };
+  },
+});

@@ -1,0 +1,55 @@
+import { devFile } from '../examples';
+import { fileRule } from '../rule';
+import { isAnyAddress, isLoopback } from '../values/network';
+import { settingOf } from '../values/setting';
+
+export const hostUnreachable = fileRule({
+  name: 'host-unreachable',
+  summary: 'The address that the transactor hands to its peers is none that they can connect to.',
+  why: 'The transactor writes host and alt-host into the storage, and peers connect to the first of them that answers. 0.0.0.0 stands for all interfaces of the machine on which it is used: the transactor can listen there, but peers on other machines find nobody.',
+  reference: 'https://docs.datomic.com/operation/deployment.html',
+  kinds: ['transactor'],
+  messages: {
+    'any-address': {
+      text: 'Peers on other machines cannot connect to {text}, and there is no alt-host with an address that they can reach.',
+      severity: 'warning',
+    },
+    'alt-host': {
+      text: 'Peers on other machines cannot connect to {text}, so this alt-host helps none of them.',
+      severity: 'information',
+    },
+    loopback: {
+      text: 'storage-access=remote lets in peers from other machines, but {text} sends each of them to its own machine.',
+      severity: 'information',
+    },
+  },
+  examples: {
+    invalid: [
+      { text: devFile.replace('localhost', '«0.0.0.0»') },
+      { text: `${devFile}alt-host=«0.0.0.0»\n` },
+      {
+        text: `${devFile.replace('localhost', '«localhost»')}storage-access=remote\nstorage-admin-password=\${ADMIN}\nstorage-datomic-password=\${DATOMIC}\n`,
+      },
+    ],
+    valid: [
+      { text: devFile },
+      { text: `${devFile.replace('localhost', '0.0.0.0')}alt-host=transactor.example.internal\n` },
+      { text: `${devFile.replace('localhost', '0.0.0.0')}alt-host=\${HOST}\n` },
+    ],
+  },
+  *whole(file) {
+    const host = settingOf(file, 'host');
+    const alternative = settingOf(file, 'alt-host');
+    if (!host) return;
+    const text = host.value;
+    const span = host.entry.value.span;
+    const isHelpless = !alternative || isAnyAddress(alternative.value);
+    if (isAnyAddress(text) && isHelpless) yield { message: 'any-address', span, data: { text } };
+    else if (alternative && isHelpless)
+      yield { message: 'alt-host', span: alternative.entry.value.span, data: { text: alternative.value } };
+    const isOpen = settingOf(file, 'storage-access')?.value === 'remote';
+    const isHome = isLoopback(text) && (!alternative || isLoopback(alternative.value));
+    if (isOpen && isHome && ['dev', 'free'].includes(settingOf(file, 'protocol')?.value ?? ''))
+      yield { message: 'loopback', span, data: { text } };
+  },
+});
