@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { start, stop } from './extension';
+import type { CreateClient } from './session';
 
 /** Entry point where extensions run in a browser: the server is a web worker. */
 export function activate(context: vscode.ExtensionContext): void {
   let worker: Worker | undefined;
-  start(context, async (options) => {
+  const createClient: CreateClient = async (options) => {
     const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import(
       'vscode-languageclient/browser'
     );
@@ -16,7 +17,8 @@ export function activate(context: vscode.ExtensionContext): void {
       return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     return new LanguageClient('rolewise', 'Rolewise', connect, options);
-  });
+  };
+  start(context, { createClient, hasTerminals: false });
 }
 
 export const deactivate = stop;

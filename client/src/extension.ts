@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { checkWorkspace } from './commands/checkWorkspace';
+import { createRolePolicies } from './commands/createRolePolicies';
 import { fixAll } from './commands/fixAll';
 import { insertSnippet } from './commands/insertSnippet';
 import { migrate } from './commands/migrate';
+import { newTransactorFile } from './commands/newTransactorFile';
 import { showNextSteps } from './commands/nextSteps';
+import { runInTerminal } from './commands/runInTerminal';
 import { setPolicyKind } from './commands/setPolicyKind';
 import { showRule } from './commands/showRule';
+import { treatAsDatomic } from './commands/treatAsDatomic';
 import { concernsUs } from './detect';
 import { type CreateClient, createSession, type Session } from './session';
 import { createStatus } from './status';
@@ -13,11 +17,18 @@ import { createWorkspaceProblems } from './workspaceProblems';
 
 let running: Session | undefined;
 
+/** What differs between the places where extensions run. */
+export interface Platform {
+  readonly createClient: CreateClient;
+  /** Whether extensions can open terminals. */
+  readonly hasTerminals: boolean;
+}
+
 /**
  * Registers the commands and waits for a document that concerns Rolewise; only then, or when a command needs it,
  * the language client is loaded and the server started.
  */
-export function start(context: vscode.ExtensionContext, createClient: CreateClient): void {
+export function start(context: vscode.ExtensionContext, { createClient, hasTerminals }: Platform): void {
   const status = createStatus();
   const session = createSession(context, createClient, status);
   const problems = createWorkspaceProblems(session);
@@ -30,6 +41,10 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
     insertSnippet: (name?: string) => insertSnippet(context.extension, name),
     setPolicyKind: (kind?: string) => setPolicyKind(kind),
     showRule: (rule?: string) => showRule(context.extension, rule),
+    createRolePolicies: (target?: Parameters<typeof createRolePolicies>[1]) => createRolePolicies(session, target),
+    newTransactorFile: (protocol?: string) => newTransactorFile(session, protocol),
+    treatAsDatomic: (target?: vscode.Uri, keep?: unknown) => treatAsDatomic(target, keep),
+    runInTerminal: (commandLine: string) => runInTerminal(commandLine, hasTerminals),
     showNextSteps,
     showOutput: () => session.showOutput(),
     restartServer: () => session.restart(),

@@ -66,3 +66,6 @@ async function walk(
   }
   return found;
 }
+
+/** A path as a glob that matches nothing else. */
+export const escapeGlob = (path: string): string => path.replace(/[*?[\]{}()!]/g, '[$&]');

@@ -8,6 +8,10 @@ export interface InitializationOptions {
   docsBase: string;
   /** The client has the command `rolewise.showNextSteps`, for code actions after which steps remain. */
   nextSteps: boolean;
+  /** The client has the command `rolewise.runInTerminal`. */
+  runInTerminal: boolean;
+  /** The client has VS Code's command that asks for completions. */
+  triggerSuggest: boolean;
   /** The client wants `rolewise/status`. */
   status: boolean;
 }
@@ -66,3 +70,39 @@ export interface ReadFileParams {
   uri: string;
 }
 export type ReadFileResult = { text: string } | null;
+
+/** `rolewise/readAsset`, asked by the server where it has no files: a data file that ships with the extension. */
+export interface ReadAssetParams {
+  name: string;
+}
+export type ReadAssetResult = { text: string } | null;
+
+/** `rolewise/transactorProtocols`: the storages that a new transactor file can be for, each with its meaning. */
+export type TransactorProtocolsResult = { protocol: string; meaning: string }[];
+
+/** `rolewise/newTransactorFile`: null if the protocol is not known. */
+export interface NewTransactorFileParams {
+  protocol: string;
+}
+export type NewTransactorFileResult = {
+  /** With placeholders such as `<HOST>` for what only the user knows. */
+  text: string;
+  /** The same as an LSP snippet, which VS Code understands. */
+  snippet: string;
+} | null;
+
+/** What a policy is for: a role of the transactor file, both roles, or an operator's task. */
+export type RolePolicyName = 'transactor' | 'peer' | 'trust' | 'backup' | 'restore';
+
+/** `rolewise/rolePolicies`: the policies that the roles of a transactor file need. */
+export interface RolePoliciesParams {
+  uri: string;
+  text: string;
+  which: RolePolicyName[];
+}
+export interface RolePoliciesResult {
+  /** `name` is that of a file. */
+  policies: { which: RolePolicyName; name: string; text: string }[];
+  /** What is left to know about them, in sentences. */
+  notes: string[];
+}

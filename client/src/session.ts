@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, State } from 'vscode-languageclient';
-import { currentText } from './files';
-import type { InitializationOptions, ReadFileParams, ReadFileResult, StatusParams } from './protocol';
+import { currentText, readText } from './files';
+import type {
+  InitializationOptions,
+  ReadAssetParams,
+  ReadAssetResult,
+  ReadFileParams,
+  ReadFileResult,
+  StatusParams,
+} from './protocol';
 import type { ServerState, Status } from './status';
 
 /** Makes the language client of the platform, a Node process or a web worker behind it. */
@@ -46,6 +53,7 @@ export function createSession(
       client.onDidChangeState(({ newState }) => status.server(serverStates[newState]));
       client.onNotification('rolewise/status', (params: StatusParams) => status.document(params));
       client.onRequest('rolewise/readFile', readFile);
+      client.onRequest('rolewise/readAsset', (params: ReadAssetParams) => readAsset(context, params));
       await client.start();
       await vscode.commands.executeCommand('setContext', 'rolewise.active', true);
       return client;
@@ -91,6 +99,8 @@ const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions 
     jsonValidation: jsonValidation(),
     docsBase: vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
     nextSteps: true,
+    runInTerminal: true,
+    triggerSuggest: true,
     status: true,
   }),
   middleware: {
@@ -114,5 +124,17 @@ async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
     return { text };
   } catch {
     return null; // no such file, a folder, too large, or out of reach: one answer for all
+  }
+}
+
+async function readAsset(
+  { extensionUri }: vscode.ExtensionContext,
+  { name }: ReadAssetParams,
+): Promise<ReadAssetResult> {
+  if (!/^[\w-]+(?:[./][\w-]+)*$/.test(name)) return null;
+  try {
+    return { text: await readText(vscode.Uri.joinPath(extensionUri, 'dist', 'data', name)) };
+  } catch {
+    return null; // there is no such asset
   }
 }

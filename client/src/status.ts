@@ -15,10 +15,19 @@ export function createStatus(): Status {
   item.name = 'Rolewise';
   const known = new Map<string, StatusParams>();
   let state: ServerState = 'asleep';
+  let told = '';
+
+  /** Menus offer what fits the language that the server reads in the document in front. */
+  function tellMenus(language: string): void {
+    if (language === told) return;
+    told = language;
+    void vscode.commands.executeCommand('setContext', 'rolewise.language', language);
+  }
 
   function show(): void {
     const document = vscode.window.activeTextEditor?.document;
     const status = document && known.get(document.uri.toString());
+    tellMenus(status?.language ?? '');
     const visible = document && state !== 'asleep' && (status !== undefined || state !== 'running');
     item.selector = visible ? { language: document.languageId, scheme: document.uri.scheme } : [];
     item.busy = state === 'starting';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeGlob } from '../files';
 import { policyKinds } from '../kinds';
 
 /** Notes in the settings which kind of policy the document in front holds: `kind`, or one that the user chooses. */
@@ -38,5 +39,3 @@ async function askKind(): Promise<string | undefined> {
   if (service === undefined) return undefined;
   return service === '' ? 'resource' : `resource:${service}`;
 }
-
-const escapeGlob = (path: string): string => path.replace(/[*?[\]{}()!]/g, '[$&]');

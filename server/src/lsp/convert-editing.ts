@@ -128,7 +128,7 @@ function lensCommand({ title, step, action }: Lens, { uri }: TextDocument, clien
   if (step.command !== undefined && runInTerminal)
     return { title, tooltip: step.title, command: 'rolewise.runInTerminal', arguments: [step.command] };
   if (step.command === undefined && nextSteps)
-    return { title, tooltip: step.title, command: 'rolewise.showNextSteps', arguments: [[step], 'document'] };
+    return { title, tooltip: step.title, command: 'rolewise.showNextSteps', arguments: [[step], 'at once'] };
   // Text to be read and copied.
   return { title: step.command === undefined ? title : `${title}: ${step.command}`, tooltip: step.title, command: '' };
 }

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { isOneLine, isPosixShell } from '../shell';
+
+const terminalName = 'Rolewise';
+
+/**
+ * Puts a command line for a POSIX shell into a terminal, for the user to look at and run. Where that cannot be done
+ * well, it goes to the clipboard. `hasTerminals` says whether extensions can open any.
+ */
+export async function runInTerminal(commandLine: string, hasTerminals: boolean): Promise<void> {
+  if (!isOneLine(commandLine)) {
+    void vscode.window.showWarningMessage(
+      "The command line is not put into a terminal: a file's name holds control characters, which a terminal obeys.",
+    );
+    return;
+  }
+  const obstacle = obstacleTo(hasTerminals);
+  if (obstacle === undefined) {
+    const terminal = freshTerminal();
+    terminal.show();
+    terminal.sendText(commandLine, false);
+    return;
+  }
+  await vscode.env.clipboard.writeText(commandLine);
+  void vscode.window.showInformationMessage(`The command line is in the clipboard: ${obstacle}.`);
+}
+
+function obstacleTo(hasTerminals: boolean): string | undefined {
+  if (!hasTerminals) return 'there is no terminal here';
+  if (!vscode.workspace.isTrusted) return 'the workspace is not trusted, so no terminal is opened';
+  return isPosixShell(vscode.env.shell) ? undefined : 'it is for a POSIX shell, and the terminal here has another one';
+}
+
+/** Reuses the terminal in which the user went on; one that was not touched still shows the line of another step. */
+function freshTerminal(): vscode.Terminal {
+  const present = vscode.window.terminals.find(({ name, exitStatus }) => name === terminalName && !exitStatus);
+  if (present?.state.isInteractedWith) return present;
+  present?.dispose();
+  return vscode.window.createTerminal({ name: terminalName });
+}
