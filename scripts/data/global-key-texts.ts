@@ -1,0 +1,2 @@
+/** What global condition keys look at. */
+export const globalKeyTexts: Readonly<Record<string, string>> = {};

@@ -1,0 +1,97 @@
+import { compileGlob, literalPrefix } from './glob';
+import { type ActionFacts, findService, once, readIndex, type Service } from './service';
+
+/** An action by name, in AWS's own case. */
+export interface ActionName {
+  readonly service: string;
+  readonly name: string;
+}
+
+/** How many patterns are remembered. Policies of one workspace repeat the same few. */
+const maxRemembered = 300;
+
+/** What is known of an action; prefix and name without regard to case. */
+export function actionOf(service: string, name: string): ActionFacts | undefined {
+  const found = findService(service);
+  if (!found) return undefined;
+  const lower = name.toLowerCase();
+  const number = firstNotBelow(found.lowerNames(), lower);
+  return found.lowerNames()[number] === lower ? found.actionAt(number) : undefined;
+}
+
+const remembered = new Map<string, readonly ActionName[]>();
+
+/**
+ * The actions that an element of Action matches, by service and name: `s3:Get*`, `s3:*`, `s*:Get?`, `*`. Empty for text
+ * that no action can match, such as one without a colon.
+ */
+export function actionsMatching(pattern: string): readonly ActionName[] {
+  const key = pattern.toLowerCase();
+  const hit = remembered.get(key);
+  if (hit) return hit;
+  const found: ActionName[] = [];
+  visitMatches(key, (service, number) => {
+    found.push(namesOf(service)[number]!);
+    return true;
+  });
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(key, found);
+  return found;
+}
+
+/** True if actionsMatching would find something. */
+export function matchesAnyAction(pattern: string): boolean {
+  let any = false;
+  visitMatches(pattern.toLowerCase(), () => {
+    any = true;
+    return false;
+  });
+  return any;
+}
+
+/** Calls for every match until the answer is false. */
+function visitMatches(pattern: string, visit: (service: Service, number: number) => boolean): void {
+  const colon = pattern.indexOf(':');
+  if (colon < 0 && !/^\*+$/.test(pattern)) return;
+  const [prefix, name] = colon < 0 ? ['*', '*'] : [pattern.slice(0, colon), pattern.slice(colon + 1)];
+  const start = literalPrefix(name);
+  // What is left to compare once the binary search has found the range.
+  const matches = name === `${start}*` ? undefined : compileGlob(name);
+  for (const service of servicesMatching(prefix)) {
+    const names = service.lowerNames();
+    for (let i = firstNotBelow(names, start); i < names.length && names[i]!.startsWith(start); i++)
+      if ((!matches || matches(names[i]!)) && !visit(service, i)) return;
+  }
+}
+
+function servicesMatching(prefix: string): Iterable<Service> {
+  if (!/[*?]/.test(prefix)) {
+    const service = findService(prefix);
+    return service ? [service] : [];
+  }
+  const matches = compileGlob(prefix);
+  return [...readIndex().services.values()].filter((service) => matches(service.prefix));
+}
+
+/** The number of the first name that is not before the text. */
+function firstNotBelow(names: readonly string[], text: string): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (names[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const lists = new WeakMap<Service, () => readonly ActionName[]>();
+
+/** One object for each action, however many patterns match it. */
+function namesOf(service: Service): readonly ActionName[] {
+  let list = lists.get(service);
+  if (!list) {
+    list = once(() => service.actionNames().map((name) => ({ service: service.prefix, name })));
+    lists.set(service, list);
+  }
+  return list();
+}

@@ -1,0 +1,55 @@
+import { retiredServices } from './retired-services';
+import { findService, once, readIndex, type ServiceFacts } from './service';
+
+/*
+ * What AWS's services, actions, resource types and condition keys are. Everything is computed on demand from an index
+ * that is part of the program, at once and without I/O; texts for people are read elsewhere (details.ts).
+ */
+export { type ActionName, actionOf, actionsMatching, matchesAnyAction } from './actions';
+export { apiNames } from './api-names';
+export {
+  type ConditionKeyFacts,
+  conditionKeyOf,
+  conditionKeysOf,
+  conditionKeysOfAction,
+  globalConditionKeys,
+  serviceTagging,
+  type TagConditions,
+} from './condition-keys';
+export type { AccessLevel } from './encoding';
+export { deprecatedKeys, type KeyType } from './global-keys';
+export { isRegion, partitions, regions } from './places';
+export { type PrivilegeEscalation, privilegeEscalations } from './privilege-escalations';
+export { arnMatchesType, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
+export { renamedServices, retiredServices } from './retired-services';
+export { type SensitiveCategory, sensitiveActions, sensitivityOf } from './sensitive-actions';
+export type { ActionFacts, ResourceType, ServiceFacts } from './service';
+
+const services = once(
+  () =>
+    new Map(
+      [...readIndex().services].map(([prefix, { name }]): [string, ServiceFacts] => {
+        const date = retiredServices[prefix]?.date;
+        return [prefix, date === undefined ? { prefix, name } : { prefix, name, retired: date }];
+      }),
+    ),
+);
+
+/** What is known of a service by its prefix, without regard to case. Services that are gone from the data: retiredServices. */
+export const serviceOf = (prefix: string): ServiceFacts | undefined => {
+  const service = findService(prefix);
+  return service && services().get(service.prefix);
+};
+
+/** The prefixes of all services, sorted. */
+export const servicePrefixes = once((): readonly string[] => [...readIndex().services.keys()]);
+
+/** The day of the data, `YYYY-MM-DD`. */
+export const dataVersion = once((): string => readIndex().date);
+
+/** Reads the whole index, as a bench wants to measure it. Returns how many actions there are. */
+export function loadReference(): number {
+  let count = 0;
+  for (const service of readIndex().services.values()) count += service.lowerNames().length;
+  return count;
+}

@@ -1,0 +1,170 @@
+import index from '../../../data/index.txt';
+import { type AccessLevel, keyTypes, levelCodes, longArn } from './encoding';
+
+/** A service of AWS as policies name it. */
+export interface ServiceFacts {
+  /** What stands before the colon of its actions. */
+  readonly prefix: string;
+  readonly name: string;
+  /** When AWS switched it off, `YYYY-MM-DD` or `YYYY-MM`; also if the day lies ahead. */
+  readonly retired?: string;
+}
+
+export interface ActionFacts {
+  readonly service: string;
+  /** In AWS's own case. */
+  readonly name: string;
+  readonly accessLevels: readonly AccessLevel[];
+  /** Empty if the action cannot be restricted to resources. Types that are not required are alternatives, or optional. */
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
+  /** Keys of the action itself, as the reference writes them (`aws:RequestTag/${TagKey}`); its resource types have more. */
+  readonly conditionKeys: readonly string[];
+  /** Actions that it needs as well, as `service:Name`. */
+  readonly dependentActions: readonly string[];
+}
+
+export interface ResourceType {
+  readonly service: string;
+  readonly name: string;
+  /** Templates such as `arn:${Partition}:s3:::${BucketName}`; a resource has the form of any of them. */
+  readonly arns: readonly string[];
+  readonly conditionKeys: readonly string[];
+}
+
+/** A condition key as the reference writes it, such as `s3:ExistingObjectTag/${key}`. */
+export interface KeyPattern {
+  readonly pattern: string;
+  readonly type: (typeof keyTypes)[keyof typeof keyTypes];
+}
+
+/** A service's part of the index. What costs time is read when it is asked for. */
+export interface Service {
+  readonly prefix: string;
+  readonly name: string;
+  /** Sorted without regard to case. */
+  readonly actionNames: () => readonly string[];
+  /** The same in lower case, in the same order. */
+  readonly lowerNames: () => readonly string[];
+  readonly actionAt: (number: number) => ActionFacts;
+  readonly resourceTypes: () => readonly ResourceType[];
+  readonly keys: () => readonly KeyPattern[];
+}
+
+interface Index {
+  readonly date: string;
+  /** Services by the segment of their ARNs. */
+  readonly arnServices: ReadonlyMap<string, readonly string[]>;
+  /** Services that describe keys of a prefix which is not theirs. */
+  readonly keyServices: ReadonlyMap<string, readonly string[]>;
+  readonly services: ReadonlyMap<string, Service>;
+}
+
+/** Computes once, when it is first needed. */
+export function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+/** The index of the reference data. */
+export const readIndex = once((): Index => {
+  const [date = '', arnServices = '', keyServices = '', ...lines] = index.trimEnd().split('\n');
+  return {
+    date,
+    arnServices: lists(arnServices),
+    keyServices: lists(keyServices),
+    services: new Map(lines.map((line) => [line.slice(0, line.indexOf('|')), readService(line)])),
+  };
+});
+
+/** A service by its prefix, without regard to case. */
+export const findService = (prefix: string): Service | undefined => {
+  const { services } = readIndex();
+  return services.get(prefix) ?? services.get(prefix.toLowerCase());
+};
+
+/** `a,b=c.d` to a, [a]; b, [c, d]. */
+const lists = (text: string): Map<string, readonly string[]> =>
+  new Map(
+    text.split(',').map((entry) => {
+      const [name = '', users] = entry.split('=');
+      return [name, users === undefined ? [name] : users.split('.')];
+    }),
+  );
+
+function readService(line: string): Service {
+  const prefix = line.slice(0, line.indexOf('|'));
+  const fields = once(() => line.split('|'));
+  const field = (number: number): string => fields()[number] ?? '';
+  const actionNames = once(() => items(field(2), ','));
+  const actions = new Map<number, ActionFacts>();
+  const keys = once(() => items(field(6), ',').map((entry) => readKey(prefix, entry)));
+  const resourceTypes = once(() => items(field(5), ';').map((entry) => readType(prefix, entry, keys())));
+  const profiles = once(() => items(field(4), ';'));
+  const readAt = (number: number): ActionFacts => {
+    const profile = profiles()[Number.parseInt(field(3).slice(2 * number, 2 * number + 2), 36)] ?? '';
+    return {
+      service: prefix,
+      name: actionNames()[number] ?? '',
+      ...readProfile(prefix, profile, resourceTypes(), keys()),
+    };
+  };
+  return {
+    prefix,
+    get name() {
+      return field(1);
+    },
+    actionNames,
+    lowerNames: once(() => items(field(2).toLowerCase(), ',')),
+    actionAt(number) {
+      const action = actions.get(number) ?? readAt(number);
+      actions.set(number, action);
+      return action;
+    },
+    resourceTypes,
+    keys,
+  };
+}
+
+const items = (text: string, separator: string): string[] => (text === '' ? [] : text.split(separator));
+
+const fullName = (service: string, name: string): string => (name.startsWith(':') ? service + name : name);
+
+const readKey = (service: string, entry: string): KeyPattern => ({
+  pattern: fullName(service, entry.slice(1)),
+  type: keyTypes[entry.charAt(0) as keyof typeof keyTypes],
+});
+
+const readKeyList = (text: string, keys: readonly KeyPattern[]): string[] =>
+  items(text, '.').flatMap((number) => keys[Number.parseInt(number, 36)]?.pattern ?? []);
+
+function readType(service: string, entry: string, keys: readonly KeyPattern[]): ResourceType {
+  const [name = '', arns = '', keyList = ''] = entry.split('=');
+  return {
+    service,
+    name,
+    arns: arns.split(',').map((arn) => longArn(service, arn)),
+    conditionKeys: readKeyList(keyList, keys),
+  };
+}
+
+function readProfile(
+  service: string,
+  profile: string,
+  types: readonly ResourceType[],
+  keys: readonly KeyPattern[],
+): Omit<ActionFacts, 'service' | 'name'> {
+  const [levels = '', typeList = '', keyList = '', dependents = ''] = profile.split('/');
+  return {
+    accessLevels: [...levels].map((code) => levelCodes[code as keyof typeof levelCodes]),
+    resourceTypes: items(typeList, '.').flatMap((entry) => {
+      const required = entry.endsWith('!');
+      const type = types[Number.parseInt(entry, 36)];
+      return type ? [{ name: type.name, required }] : [];
+    }),
+    conditionKeys: readKeyList(keyList, keys),
+    dependentActions: items(dependents, '.').map((name) => fullName(service, name)),
+  };
+}

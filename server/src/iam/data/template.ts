@@ -1,0 +1,75 @@
+/** One character; `?`-like, any one character; any text; any text without slashes; a variable that is not known. */
+export type Piece = { readonly character: string } | 'one' | 'any' | 'anyName' | 'unknown';
+
+/**
+ * Variables of AWS's ARN templates whose values hold no slash, so that an object is not taken for a bucket.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html
+ */
+const variablesOfNames: ReadonlySet<string> = new Set(['BucketName', 'AccessPointName', 'AccessPointAlias']);
+
+/** The last field of an ARN template, such as `table/${TableName}`. */
+export const templatePieces = (template: string): Piece[] =>
+  pieces(template, (name) => (variablesOfNames.has(name) ? 'anyName' : 'any'));
+
+/** The last field of an ARN in a policy. With `anyValue` variables stand for any text, else they match what is open only. */
+export function patternPieces(pattern: string, anyValue: boolean): Piece[] {
+  return pieces(pattern, (name) => {
+    if (name === '*' || name === '?' || name === '$') return { character: name };
+    return anyValue ? 'any' : 'unknown';
+  });
+}
+
+function pieces(text: string, variable: (name: string) => Piece): Piece[] {
+  const found: Piece[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const end = text.startsWith('${', i) ? text.indexOf('}', i) : -1;
+    if (end >= 0) {
+      found.push(variable(text.slice(i + 2, end)));
+      i = end;
+    } else found.push(plain(text[i]!));
+  }
+  return found;
+}
+
+const plain = (character: string): Piece => (character === '*' ? 'any' : character === '?' ? 'one' : { character });
+
+/** Whether some text has the form of both. Takes time that grows with the product of the lengths. */
+export function piecesIntersect(pattern: readonly Piece[], template: readonly Piece[]): boolean {
+  // Row i says after which pieces of the pattern one can be once the first i pieces of the template are used up.
+  let row = new Uint8Array(pattern.length + 1);
+  row[0] = 1;
+  for (const piece of [...template, undefined]) {
+    const next = new Uint8Array(pattern.length + 1);
+    let alive = false;
+    for (let j = 0; j <= pattern.length; j++) {
+      if (row[j] === 0) continue;
+      alive = true;
+      advance(pattern[j], piece, j, row, next);
+    }
+    if (!alive) return false;
+    if (piece === undefined) return row[pattern.length] === 1;
+    row = next;
+  }
+  return false;
+}
+
+/** Marks what can be reached from the pattern's piece `p` at `j` and the template's piece `t`. */
+function advance(p: Piece | undefined, t: Piece | undefined, j: number, row: Uint8Array, next: Uint8Array): void {
+  if (isOpen(t)) next[j] = 1;
+  if (p === undefined) return;
+  if (p === 'any') {
+    row[j + 1] = 1;
+    if (t !== undefined) next[j] = 1;
+  } else if (isOpen(t)) {
+    if (t === 'any' || !isSlash(p)) row[j + 1] = 1;
+  } else if (t !== undefined && isOneOf(p, t)) next[j + 1] = 1;
+}
+
+const isOpen = (piece: Piece | undefined): boolean => piece === 'any' || piece === 'anyName';
+
+const isSlash = (piece: Piece): boolean => typeof piece === 'object' && piece.character === '/';
+
+/** Whether both stand for the same single character. */
+const isOneOf = (p: Piece, t: Piece): boolean =>
+  p === 'one' || (typeof p === 'object' && typeof t === 'object' && p.character === t.character);
