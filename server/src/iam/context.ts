@@ -1,3 +1,4 @@
+import type { ValueObject } from '../syntax/tree';
 import type { PolicyDocument } from './model/document';
 import { type Policy, versionOf } from './model/document';
 import { type KindOfPolicy, type KindSetting, kindOfPolicy } from './model/kinds';
@@ -18,8 +19,13 @@ export interface IamOptions {
 export interface RequiredAccess {
   /** Each of them is needed. */
   readonly actions: readonly string[];
-  /** ARN, possibly with wildcards: all that it matches is needed. */
+  /**
+   * ARN, possibly with wildcards: all that it matches is needed; but `*` in place of a region or an account is one that
+   * nobody knows.
+   */
   readonly resource: string;
+  /** Condition under which it may be granted without harm. */
+  readonly condition?: ValueObject;
   /** Who needs it and what for, to be read in a sentence. */
   readonly because: string;
 }

@@ -1,6 +1,6 @@
 import { type Edit, shiftEdit } from '../core/edit';
 import { covers, type Span, shiftSpan } from '../core/span';
-import type { ArrayNode, Node, TreeDraft, Value } from '../syntax/tree';
+import type { ArrayNode, Node, TreeDraft, Value, ValueObject } from '../syntax/tree';
 import { StatementDraft } from './draft';
 import { impossible, insertInOrder, memberOf, objectIn, sameName } from './draft-tools';
 import type { Policy, PolicyDocument } from './model/document';
@@ -49,6 +49,14 @@ export class PolicyDraft {
   statement(index: number): StatementDraft {
     const { tree } = this.#part(index);
     return new StatementDraft(tree, () => tree.root, this.policy.listed);
+  }
+
+  /** Adds a statement behind the last one. */
+  addStatement(statement: ValueObject): void {
+    const list = memberOf(objectIn(this.#whole.root), sameName('Statement'))?.value ?? impossible();
+    const last = list.kind === 'array' ? list.items.at(-1) : list;
+    if (last) this.#whole.addSibling(last, statement, list.kind === 'array');
+    else this.#whole.addItem(list, statement);
   }
 
   removeStatement(index: number): void {

@@ -14,6 +14,7 @@ import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
 import { principalPublicWeakCondition } from './principal-public-weak-condition';
+import { requiredAccessMissing } from './required-access-missing';
 import { servicePrincipalConfusedDeputy } from './service-principal-confused-deputy';
 import { serviceWildcard } from './service-wildcard';
 import { sidInvalid } from './sid-invalid';
@@ -45,6 +46,7 @@ export const rules = [
   principalPartialWildcard,
   principalPublicWeakCondition,
   principalPublic,
+  requiredAccessMissing,
   servicePrincipalConfusedDeputy,
   serviceWildcard,
   sidInvalid,
