@@ -14,6 +14,7 @@ const fileNames: Readonly<Record<string, string>> = {
   iam: 'policy.json',
   datomic: 'transactor.properties',
   config: 'rolewise.json',
+  'datomic-template': 'cf.json',
 };
 
 /** What Rolewise makes of an example of a rule. Long lines are broken, if that does not change it. */
@@ -49,15 +50,23 @@ function view(language: AnyLanguage, rule: Rule, { kind, path, options }: ValidE
 }
 
 function circumstances(kind: string | undefined, path: string | undefined, options: object | undefined): string[] {
-  const { config: _facts, ...configured } = { config: undefined, ...options };
+  const { config: _facts, systems = [], ...configured }: Circumstances = { ...options };
   return [
     ...(path === undefined ? [] : [`In \`${path}\`.`]),
     ...(kind === undefined ? [] : [`As \`${kind}\` policy.`]),
     ...(Object.keys(configured).length === 0
       ? []
       : [`With \`${JSON.stringify(configured).slice(1, -1)}\` in \`rolewise.json\`.`]),
+    ...systems.flatMap(({ own, others }) =>
+      others.map(
+        ({ role, text }) =>
+          `Linked as \`${own}\` with this file as \`${role}\`:\n\n\`\`\`\n${(text ?? 'It does not exist yet.\n').replace(/\n?$/, '\n')}\`\`\`\n\n`,
+      ),
+    ),
   ];
 }
+
+type Circumstances = { readonly config?: unknown } & Pick<Options, 'systems'>;
 
 const diffOf = (before: string, after: string): string =>
   diffLines(before, after)

@@ -92,14 +92,15 @@ const skippedFile = (path: string, original: FileText, skipped: string): FileRes
 
 /** The first language that concerns the file and can read it, or why none can. */
 function readAsAny(input: FileText, file: FileFacts, options: Options) {
-  let skipped = 'no language of Rolewise reads such files';
+  let skipped: string | undefined;
   for (const language of languages.filter((candidate) => candidate.concerns(file))) {
     const original = language.id === datomicLanguage.id ? withMark(input) : input;
     const reading = language.read(original.text, file, options);
     if (!('skipped' in reading)) return { language: language as AnyLanguage, original, reading };
-    skipped = reading.skipped;
+    // The first to be asked knows such files best.
+    skipped ??= reading.skipped;
   }
-  return { skipped };
+  return { skipped: skipped ?? 'no language of Rolewise reads such files' };
 }
 
 /** Text without a name, or a policy under an unusual one, is told by what it looks like and what was said. */

@@ -27,3 +27,29 @@ export interface DatomicOptions {
   /** Read before the file is linted. */
   readonly systems?: readonly LinkedSystem[];
 }
+
+/** The file of a system that has a role; nothing if no link names one. */
+export const linkedFile = (system: LinkedSystem | undefined, role: LinkRole): LinkedFile | undefined =>
+  system?.others.find((file) => file.role === role);
+
+/** The systems in which a file has one of these roles. */
+export const systemsAs = ({ systems = [] }: DatomicOptions, ...roles: readonly LinkRole[]): LinkedSystem[] =>
+  systems.filter(({ own }) => roles.includes(own));
+
+/** How a message calls a file. */
+export const nameOf = ({ uri }: Pick<LinkedFile, 'uri'>): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));
+
+/** How a shell on this machine finds the file at a URI; for what is not on a disk, its name. */
+export function shellPathOf(uri: string): string {
+  if (!uri.startsWith('file://')) return nameOf({ uri });
+  const path = decoded(uri.slice('file://'.length));
+  return path.startsWith('/') ? path.replace(/^\/([A-Za-z]:)/, '$1') : `//${path}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
