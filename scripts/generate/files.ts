@@ -37,6 +37,18 @@ const docsOf: Readonly<Record<string, LanguageDocs>> = {
     syntax: 'properties',
     suppress: (rule) => `${comment(rule)}\n\n${override('config/*.properties', false)(rule)}`,
   },
+  'datomic-template': {
+    reads: 'CloudFormation templates of transactors',
+    kinds: '',
+    syntax: 'json',
+    suppress: override('cloudformation/*.json', false),
+  },
+  secrets: {
+    reads: 'scripts and configuration beside Datomic',
+    kinds: '',
+    syntax: '',
+    suppress: override('scripts/*.sh', false),
+  },
   config: { reads: '`rolewise.json`', kinds: '', syntax: 'jsonc', suppress: () => '' },
 };
 
@@ -70,6 +82,8 @@ function pageOf(language: AnyLanguage, rule: Rule): string {
 const groups = (): { title: string; rules: readonly RuleInfo[] }[] => [
   { title: 'IAM policies', rules: rulesOf('iam') },
   { title: 'Datomic properties', rules: rulesOf('datomic') },
+  { title: 'CloudFormation templates of transactors', rules: rulesOf('datomic-template') },
+  { title: 'Scripts and configuration of peers', rules: rulesOf('secrets') },
   { title: 'Configuration', rules: rulesOf('config') },
   { title: 'Any file', rules: engineRules.toSorted(byName) },
 ];

@@ -8,9 +8,11 @@ import type { FileFacts, Language } from './core/language';
 import type { Domain } from './core/rule';
 import { datomicLanguage } from './datomic';
 import type { LinkedSystem } from './datomic/linked';
+import { templateLanguage } from './datomic/template';
 import { iamLanguage } from './iam';
 import { defaultIamOptions, type IamOptions } from './iam/context';
 import { type KindSetting, parseKind, policyKinds } from './iam/model/kinds';
+import { secretsLanguage } from './secrets/language';
 import { json } from './syntax/json';
 
 /** What a user can configure beside levels, for all languages together. */
@@ -38,7 +40,14 @@ const iam = iamLanguage('iam', json, isJson);
 
 /** Every rule and kind that a configuration can name. */
 export const catalog: Catalog<KindSetting> = {
-  rules: [...configRules, ...iam.rules, ...datomicLanguage.rules, ...engineRules],
+  rules: [
+    ...configRules,
+    ...iam.rules,
+    ...datomicLanguage.rules,
+    ...templateLanguage.rules,
+    ...secretsLanguage.rules,
+    ...engineRules,
+  ],
   kinds: policyKinds,
   parseKind,
 };
@@ -47,5 +56,7 @@ export const catalog: Catalog<KindSetting> = {
 export const languages: readonly AnyLanguage[] = [
   configLanguage(catalog),
   iam,
+  templateLanguage,
   datomicLanguage,
+  secretsLanguage,
 ] as unknown as readonly AnyLanguage[];

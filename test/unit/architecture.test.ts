@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   iam: ['secrets', 'syntax', 'core'],
   datomic: ['iam', 'secrets', 'syntax', 'core'],
   config: ['secrets', 'syntax', 'core'],
-  'languages.ts': ['config', 'datomic', 'iam', 'syntax', 'core'],
+  'languages.ts': ['config', 'datomic', 'iam', 'secrets', 'syntax', 'core'],
   lsp: ['languages.ts', 'config', 'datomic', 'iam', 'secrets', 'syntax', 'core'],
   cli: ['languages.ts', 'config', 'datomic', 'iam', 'secrets', 'syntax', 'core'],
 };

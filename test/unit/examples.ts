@@ -47,6 +47,8 @@ const extensions: Readonly<Record<string, string>> = {
   iam: 'policy.json',
   datomic: 'transactor.properties',
   config: 'rolewise.json',
+  'datomic-template': 'cf.json',
+  secrets: 'start.sh',
 };
 
 /** Lints the text of an example as its language would. */

@@ -51,11 +51,12 @@ for (const language of languages) {
 }
 
 describe('rule files', () => {
-  for (const folder of ['iam', 'datomic', 'config']) {
-    it(`of ${folder} are listed, one rule each, by name`, () => {
-      const folderPath = path.join(import.meta.dirname, 'server/src', folder, 'rules');
+  const folders: Readonly<Record<string, string>> = { 'datomic-template': 'datomic/template' };
+  for (const id of ['iam', 'datomic', 'datomic-template', 'secrets', 'config']) {
+    it(`of ${id} are listed, one rule each, by name`, () => {
+      const folderPath = path.join(import.meta.dirname, 'server/src', folders[id] ?? id, 'rules');
       const files = readdirSync(folderPath).filter((file) => file !== 'index.ts' && file.endsWith('.ts'));
-      const names = languages.find(({ id }) => id === folder)?.rules.map(({ name }) => `${name}.ts`) ?? [];
+      const names = languages.find((language) => language.id === id)?.rules.map(({ name }) => `${name}.ts`) ?? [];
       assert.deepEqual(names, files.sort());
     });
   }

@@ -15,7 +15,7 @@ export interface IoError {
 }
 
 const byteOrderMark = '\uFEFF';
-const walkedEndings = /\.(json|properties)$/i;
+const walkedEndings = /\.(json|properties|edn|sh|clj|cljc|env)$|^\.env(\.|$)/i;
 const skippedFolders = new Set(['node_modules', '.git']);
 
 /** What the arguments of the command line come to. */
@@ -27,8 +27,8 @@ export interface Found {
 }
 
 /**
- * The files that the arguments name: files as they are, and of folders every file that ends in `.json` or
- * `.properties`, by path. Links to folders are not followed.
+ * The files that the arguments name: files as they are, and of folders those whose name says that a language may read
+ * them, by path. Links to folders are not followed.
  */
 export function findFiles(paths: readonly string[]): Found {
   const files = new Map<string, boolean>();

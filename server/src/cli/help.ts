@@ -13,7 +13,8 @@ Commands:
 
 const lintHelp = `Usage: rolewise lint [OPTION]... PATH...
 
-Checks files. A folder is walked for *.json and *.properties (not node_modules, .git); - is standard input.
+Checks files. A folder is walked for *.json, *.properties, and *.edn, *.sh, *.env, *.clj, *.cljc, where credentials of
+Datomic hide (not node_modules, .git); - is standard input.
 
 Options:
   --format pretty|json      How to report (pretty)

@@ -60,6 +60,8 @@ export interface Step {
 export interface Language<D extends Domain = Domain> {
   readonly id: string;
   readonly rules: readonly Rule<D>[];
+  /** Rules of another language that hold here too; that language describes them. */
+  readonly borrowed?: readonly Rule<D>[];
   /** By name or language id alone: may the file be of this language? */
   concerns(file: FileFacts): boolean;
   /** Reads a text; with the document that was read before an edit, only what the edit touched. */

@@ -30,7 +30,7 @@ export function lint<D extends Domain>(
 ): Finding[] {
   if ('skipped' in reading) return [];
   if ('refused' in reading) return refusal(reading.refused, settings);
-  const rules = language.rules.filter((rule) => !isOff(settings.levels, rule.name));
+  const rules = allRules(language).filter((rule) => !isOff(settings.levels, rule.name));
   const findings = language
     .scopes(reading.document, settings.options)
     .flatMap((scope) => lintScope(scope, rules, settings))
@@ -41,8 +41,14 @@ export function lint<D extends Domain>(
     : applySuppressions(findings, suppressions, ruleNames(language), settings);
 }
 
-const ruleNames = ({ rules }: { readonly rules: readonly RuleInfo[] }): ReadonlySet<string> =>
-  new Set([...rules, ...engineRules].map(({ name }) => name));
+/** The rules of a language, its own and those that it borrows. */
+export const allRules = <D extends Domain>({ rules, borrowed = [] }: Language<D>): readonly Rule<D>[] => [
+  ...rules,
+  ...borrowed,
+];
+
+const ruleNames = <D extends Domain>(language: Language<D>): ReadonlySet<string> =>
+  new Set([...allRules(language), ...engineRules].map(({ name }) => name));
 
 const refusal = (why: 'document-too-large' | 'document-too-deep', settings: LevelSettings): Finding[] =>
   why === 'document-too-large'

@@ -1,10 +1,11 @@
 import { maxLength } from '../core/engine-rules';
 import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../core/language';
+import { rules as textRules } from '../secrets/rules';
 import { parseProperties } from '../syntax/properties/parse';
 import { detectKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
 import { migrate, sidesToMigrate, stepsAfter } from './migrate';
-import { type Datomic, type DatomicContext, type DatomicDocument, FileDraft } from './rule';
+import { type Datomic, type DatomicContext, type DatomicDocument, type DatomicRule, FileDraft } from './rule';
 import { rules } from './rules';
 import { suppress, suppressionsIn } from './suppressions';
 
@@ -22,6 +23,8 @@ const languageIds = [
 export const datomicLanguage: Language<Datomic> = {
   id: 'datomic',
   rules,
+  // They look at the text alone, and a file of properties is one.
+  borrowed: textRules as unknown as readonly DatomicRule[],
   concerns: ({ path, languageId }) =>
     /\.properties(\.\w+)*$/i.test(path ?? '') || isTransactorName(path ?? '') || languageIds.includes(languageId ?? ''),
   read,

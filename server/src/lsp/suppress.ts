@@ -4,6 +4,7 @@ import { addOverride, type NewOverride } from '../config/overrides';
 import { folderOf, relativePath } from '../config/uris';
 import type { Edit } from '../core/edit';
 import { type Finding, unitNameOf } from '../core/finding';
+import { allRules } from '../core/lint';
 import { mask } from '../secrets/mask';
 import { findingData } from './convert';
 import type { Linted } from './documents';
@@ -58,7 +59,7 @@ export async function overrideEdit(
 
 /** The comment that suppresses a finding, as edits of its document; nothing where the language knows none. */
 export function suppressingComment({ rule, span }: Finding, { read }: Linted): readonly Edit[] | undefined {
-  if (!read || !('document' in read.reading) || !read.language.rules.some(({ name }) => name === rule.name))
+  if (!read || !('document' in read.reading) || !allRules(read.language).some(({ name }) => name === rule.name))
     return undefined;
   return read.language.suppress?.(read.reading.document, rule.name, span.start);
 }

@@ -10,6 +10,7 @@ import { logBucketBlank } from './log-bucket-blank';
 import { memorySettingsConflict } from './memory-settings-conflict';
 import { roleNameInvalid } from './role-name-invalid';
 import { rolePropertyMissing } from './role-property-missing';
+import { secretInClearText } from './secret-in-clear-text';
 import { storageAccessWithoutPasswords } from './storage-access-without-passwords';
 
 /** Every Datomic rule, by name. */
@@ -26,5 +27,6 @@ export const rules = [
   memorySettingsConflict,
   roleNameInvalid,
   rolePropertyMissing,
+  secretInClearText,
   storageAccessWithoutPasswords,
 ];
