@@ -1,5 +1,6 @@
+import { remembered } from '../../core/memo';
 import { compileGlob, literalPrefix } from './glob';
-import { type ActionFacts, findService, once, readIndex, type Service } from './service';
+import { type ActionFacts, findService, type Service, servicePrefixes } from './service';
 
 /** An action by name, in AWS's own case. */
 export interface ActionName {
@@ -19,7 +20,7 @@ export function actionOf(service: string, name: string): ActionFacts | undefined
   return found.lowerNames()[number] === lower ? found.actionAt(number) : undefined;
 }
 
-const remembered = new Map<string, readonly ActionName[]>();
+const matched = new Map<string, readonly ActionName[]>();
 
 /**
  * The actions that an element of Action matches, by service and name: `s3:Get*`, `s3:*`, `s*:Get?`, `*`. Empty for text
@@ -27,15 +28,15 @@ const remembered = new Map<string, readonly ActionName[]>();
  */
 export function actionsMatching(pattern: string): readonly ActionName[] {
   const key = pattern.toLowerCase();
-  const hit = remembered.get(key);
+  const hit = matched.get(key);
   if (hit) return hit;
   const found: ActionName[] = [];
   visitMatches(key, (service, number) => {
     found.push(namesOf(service)[number]!);
     return true;
   });
-  if (remembered.size >= maxRemembered) remembered.clear();
-  remembered.set(key, found);
+  if (matched.size >= maxRemembered) matched.clear();
+  matched.set(key, found);
   return found;
 }
 
@@ -64,13 +65,14 @@ function visitMatches(pattern: string, visit: (service: Service, number: number)
   }
 }
 
-function servicesMatching(prefix: string): Iterable<Service> {
-  if (!/[*?]/.test(prefix)) {
+/** One after the other, so that a service is read only once the others gave nothing. */
+function* servicesMatching(pattern: string): Iterable<Service> {
+  const matches = compileGlob(pattern);
+  const prefixes = /[*?]/.test(pattern) ? servicePrefixes().filter(matches) : [pattern];
+  for (const prefix of prefixes) {
     const service = findService(prefix);
-    return service ? [service] : [];
+    if (service) yield service;
   }
-  const matches = compileGlob(prefix);
-  return [...readIndex().services.values()].filter((service) => matches(service.prefix));
 }
 
 /** The number of the first name that is not before the text. */
@@ -84,14 +86,7 @@ function firstNotBelow(names: readonly string[], text: string): number {
   return low;
 }
 
-const lists = new WeakMap<Service, () => readonly ActionName[]>();
-
 /** One object for each action, however many patterns match it. */
-function namesOf(service: Service): readonly ActionName[] {
-  let list = lists.get(service);
-  if (!list) {
-    list = once(() => service.actionNames().map((name) => ({ service: service.prefix, name })));
-    lists.set(service, list);
-  }
-  return list();
-}
+const namesOf = remembered((service: Service): readonly ActionName[] =>
+  service.actionNames().map((name) => ({ service: service.prefix, name })),
+);

@@ -1,5 +1,5 @@
 import { retiredServices } from './retired-services';
-import { findService, once, readIndex, type ServiceFacts } from './service';
+import { findService, once, readIndex, type ServiceFacts, servicePrefixes } from './service';
 
 /*
  * What AWS's services, actions, resource types and condition keys are. Everything is computed on demand from an index
@@ -23,26 +23,18 @@ export { type PrivilegeEscalation, privilegeEscalations } from './privilege-esca
 export { arnMatchesType, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
 export { renamedServices, retiredServices } from './retired-services';
 export { type SensitiveCategory, sensitiveActions, sensitivityOf } from './sensitive-actions';
-export type { ActionFacts, ResourceType, ServiceFacts } from './service';
+export { type ActionFacts, type ResourceType, type ServiceFacts, servicePrefixes } from './service';
 
-const services = once(
-  () =>
-    new Map(
-      [...readIndex().services].map(([prefix, { name }]): [string, ServiceFacts] => {
-        const date = retiredServices[prefix]?.date;
-        return [prefix, date === undefined ? { prefix, name } : { prefix, name, retired: date }];
-      }),
-    ),
-);
-
-/** What is known of a service by its prefix, without regard to case. Services that are gone from the data: retiredServices. */
-export const serviceOf = (prefix: string): ServiceFacts | undefined => {
+/**
+ * What is known of a service by its prefix, without regard to case. Services that are no longer in the data are in
+ * retiredServices alone.
+ */
+export function serviceOf(prefix: string): ServiceFacts | undefined {
   const service = findService(prefix);
-  return service && services().get(service.prefix);
-};
-
-/** The prefixes of all services, sorted. */
-export const servicePrefixes = once((): readonly string[] => [...readIndex().services.keys()]);
+  if (!service) return undefined;
+  const date = retiredServices[service.prefix]?.date;
+  return { prefix: service.prefix, name: service.name, ...(date !== undefined && { retired: date }) };
+}
 
 /** The day of the data, `YYYY-MM-DD`. */
 export const dataVersion = once((): string => readIndex().date);
@@ -50,6 +42,6 @@ export const dataVersion = once((): string => readIndex().date);
 /** Reads the whole index, as a bench wants to measure it. Returns how many actions there are. */
 export function loadReference(): number {
   let count = 0;
-  for (const service of readIndex().services.values()) count += service.lowerNames().length;
+  for (const prefix of servicePrefixes()) count += findService(prefix)?.lowerNames().length ?? 0;
   return count;
 }

@@ -56,7 +56,8 @@ interface Index {
   readonly arnServices: ReadonlyMap<string, readonly string[]>;
   /** Services that describe keys of a prefix which is not theirs. */
   readonly keyServices: ReadonlyMap<string, readonly string[]>;
-  readonly services: ReadonlyMap<string, Service>;
+  /** Each service's line, by prefix. */
+  readonly lines: ReadonlyMap<string, string>;
 }
 
 /** Computes once, when it is first needed. */
@@ -70,20 +71,32 @@ export function once<T>(compute: () => T): () => T {
 
 /** The index of the reference data. */
 export const readIndex = once((): Index => {
-  const [date = '', arnServices = '', keyServices = '', ...lines] = index.trimEnd().split('\n');
+  const [date = '', arnServices = '', keyServices = '', ...lines] = index.split('\n');
+  lines.pop(); // what follows the last line end
   return {
     date,
     arnServices: lists(arnServices),
     keyServices: lists(keyServices),
-    services: new Map(lines.map((line) => [line.slice(0, line.indexOf('|')), readService(line)])),
+    lines: new Map(lines.map((line) => [line.slice(0, line.indexOf('|')), line])),
   };
 });
 
+const services = new Map<string, Service>();
+
 /** A service by its prefix, without regard to case. */
-export const findService = (prefix: string): Service | undefined => {
-  const { services } = readIndex();
-  return services.get(prefix) ?? services.get(prefix.toLowerCase());
-};
+export function findService(prefix: string): Service | undefined {
+  const lower = prefix.toLowerCase();
+  const known = services.get(lower);
+  if (known) return known;
+  const line = readIndex().lines.get(lower);
+  if (line === undefined) return undefined;
+  const service = readService(line);
+  services.set(lower, service);
+  return service;
+}
+
+/** The prefixes of all services, sorted. */
+export const servicePrefixes = once((): readonly string[] => [...readIndex().lines.keys()]);
 
 /** `a,b=c.d` to a, [a]; b, [c, d]. */
 const lists = (text: string): Map<string, readonly string[]> =>
@@ -113,9 +126,7 @@ function readService(line: string): Service {
   };
   return {
     prefix,
-    get name() {
-      return field(1);
-    },
+    name: line.slice(prefix.length + 1, line.indexOf('|', prefix.length + 1)),
     actionNames,
     lowerNames: once(() => items(field(2).toLowerCase(), ',')),
     actionAt(number) {
