@@ -8,8 +8,9 @@ import * as esbuild from 'esbuild';
 const root = path.resolve(import.meta.dirname, '..');
 const option = process.argv.find((argument) => argument.startsWith('--folder='));
 const folder = `test/${option?.slice('--folder='.length) ?? 'unit'}`;
-const outdir = path.join(root, 'dist', folder);
-rmSync(outdir, { recursive: true, force: true });
+// A folder for each run: several may go on at the same time.
+const outdir = path.join(root, 'dist', folder, String(process.pid));
+process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
 mkdirSync(outdir, { recursive: true });
 await esbuild.build({
   absWorkingDir: root,

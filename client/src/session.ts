@@ -30,6 +30,8 @@ export const documentSelector = [
   { language: 'properties', scheme: 'untitled' },
   { pattern: '**/*.properties' },
   { pattern: '**/*transactor*.properties.*' },
+  { pattern: '**/*.{edn,sh,clj,cljc,env}' },
+  { pattern: '**/.env*' },
   { pattern: '**/rolewise.json' },
 ];
 

@@ -33,6 +33,25 @@ describe('the look that wakes the language server', () => {
     assert.ok(!concerned('/a/notes.md', '"Statement"', 'markdown'));
   });
 
+  it('sees credentials for Datomic in scripts and configuration, and passes over the others', () => {
+    const uri = '"datomic:ddb://eu-west-1/orders/main?aws_secret_key=x"';
+    for (const name of [
+      'peer.edn',
+      'start.sh',
+      'db.clj',
+      'db.cljc',
+      'prod.env',
+      '.env',
+      '.env.local',
+      'a.json',
+      'a.properties',
+    ])
+      assert.ok(concerned(`/a/${name}`, `x ${uri}`), name);
+    assert.ok(concerned('/a/start.sh', 'java -Ddatomic.sqlPassword=x'));
+    assert.ok(!concerned('/a/peer.edn', '{:uri "datomic:mem://main"}', 'clojure'));
+    assert.ok(!concerned('/a/notes.md', uri, 'markdown'));
+  });
+
   it('sees transactor properties by every key that tells the server', () => {
     for (const key of [...tellingTransactorKeys, ...transactorServiceKeys, ...peerKeys, ...tellingCfKeys]) {
       assert.ok(concerned('/a/x.properties', `a=b\r\n  ${key} = 1`), key);
