@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../../../server/src/core/edit';
 import type { Finding } from '../../../server/src/core/finding';
 import { need, text } from '../../../server/src/core/template';
-import { readClient } from '../../../server/src/lsp/client';
 import { toDiagnostics, toSnippetEdits, toTextEdits } from '../../../server/src/lsp/convert';
-
-const clientWith = (capabilities: ClientCapabilities, initializationOptions?: unknown) =>
-  readClient({ processId: null, rootUri: null, capabilities, initializationOptions } as InitializeParams);
+import { clientWith } from './fake-server';
 
 const documentOf = (content: string) => TextDocument.create('file:///a/b.json', 'json', 3, content);
 
