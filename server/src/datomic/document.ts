@@ -41,19 +41,22 @@ export const javaValue = (file: TransactorFile, key: string): string | undefined
 /** True if the value is empty: for the transactor the key is present all the same. */
 export const isBlankValue = (entry: PropertyEntry): boolean => entry.value.text === '';
 
-/** What ensure-transactor makes of the line on which a property starts; undefined if to it that is no property. */
-export function ensureReadingOf(file: TransactorFile, entry: PropertyEntry): EnsureProperty | undefined {
-  const { start } = entry.span;
+/** The line, or the joined lines, that ensure-transactor reads from an offset on; nothing if it joins that to what is before. */
+export function ensureLineAt({ ensureLines }: TransactorFile, start: number): EnsureLine | undefined {
   let low = 0;
-  let high = file.ensureLines.length - 1;
+  let high = ensureLines.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (file.ensureLines[middle]!.span.start <= start) low = middle;
+    if (ensureLines[middle]!.span.start <= start) low = middle;
     else high = middle - 1;
   }
-  const line = file.ensureLines[low];
-  return line?.span.start === start ? line.property : undefined;
+  const line = ensureLines[low];
+  return line?.span.start === start ? line : undefined;
 }
+
+/** What ensure-transactor makes of the line on which a property starts; undefined if to it that is no property. */
+export const ensureReadingOf = (file: TransactorFile, entry: PropertyEntry): EnsureProperty | undefined =>
+  ensureLineAt(file, entry.span.start)?.property;
 
 /** True if both readers see the same key and the same value. */
 export function isReadAlike(file: TransactorFile, entry: PropertyEntry): boolean {

@@ -38,8 +38,8 @@ export class FileDraft {
     this.#edits.push(...migrate(this.file, options).edits);
   }
 
-  add(edit: Edit): void {
-    this.#edits.push(edit);
+  add(...edits: readonly Edit[]): void {
+    this.#edits.push(...edits);
   }
 
   edits(): readonly Edit[] {

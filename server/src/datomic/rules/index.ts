@@ -1,32 +1,50 @@
 import { blankAccessKeys } from './blank-access-keys';
+import { byteOrderMark } from './byte-order-mark';
 import { cloudwatchIncomplete } from './cloudwatch-incomplete';
+import { duplicateProperty } from './duplicate-property';
 import { encryptChannelValue } from './encrypt-channel-value';
 import { hostUnreachable } from './host-unreachable';
 import { incompleteSettings } from './incomplete-settings';
 import { ingressOpenOrMissing } from './ingress-open-or-missing';
+import { inlineComment } from './inline-comment';
+import { invisibleCharacter } from './invisible-character';
 import { keyAndRoleConflict } from './key-and-role-conflict';
 import { leftoverAccessKeys } from './leftover-access-keys';
 import { logBucketBlank } from './log-bucket-blank';
+import { lostBackslash } from './lost-backslash';
+import { malformedUnicodeEscape } from './malformed-unicode-escape';
 import { memorySettingsConflict } from './memory-settings-conflict';
+import { nonLatin1Character } from './non-latin-1-character';
+import { readersDiffer } from './readers-differ';
 import { roleNameInvalid } from './role-name-invalid';
 import { rolePropertyMissing } from './role-property-missing';
 import { secretInClearText } from './secret-in-clear-text';
 import { storageAccessWithoutPasswords } from './storage-access-without-passwords';
+import { unterminatedContinuation } from './unterminated-continuation';
 
 /** Every Datomic rule, by name. */
 export const rules = [
   blankAccessKeys,
+  byteOrderMark,
   cloudwatchIncomplete,
+  duplicateProperty,
   encryptChannelValue,
   hostUnreachable,
   incompleteSettings,
   ingressOpenOrMissing,
+  inlineComment,
+  invisibleCharacter,
   keyAndRoleConflict,
   leftoverAccessKeys,
   logBucketBlank,
+  lostBackslash,
+  malformedUnicodeEscape,
   memorySettingsConflict,
+  nonLatin1Character,
+  readersDiffer,
   roleNameInvalid,
   rolePropertyMissing,
   secretInClearText,
   storageAccessWithoutPasswords,
+  unterminatedContinuation,
 ];

@@ -45,6 +45,24 @@ export function replaceLine(tree: PropertiesTree, entry: PropertyEntry, line: Te
   return { span, text: joinTexts([gapBefore(tree, entry), line]) };
 }
 
+/**
+ * Writes a property as `key=value` in one line from its first column, so that a reader that knows no escapes reads it
+ * as Java does. A value that stands so already is not touched. Nothing where key or value cannot be written that way.
+ */
+export function writePlainly(tree: PropertiesTree, entry: PropertyEntry): Edit[] | undefined {
+  const { key, value, span, lines } = entry;
+  const written = tree.text.slice(value.span.start, lines.at(-1)!.end);
+  if (!/^[^\s\\=:#!\u0080-\uffff][^\s\\=:\u0080-\uffff]*$/.test(key.text)) return undefined;
+  if (/^[\t\v\f ]|[\\\n\r\u0085\u2028\u2029]/.test(value.text)) return undefined;
+  // Beyond ASCII an escape and the character itself are two things to Java.
+  if (written !== value.text && /[\u0080-\uffff]/.test(value.text)) return undefined;
+  const front = { start: span.start, end: value.span.start };
+  const edits: Edit[] = [{ span: front, text: `${gapBefore(tree, entry)}${key.text}=` }];
+  if (written !== value.text)
+    edits.push({ span: { start: value.span.start, end: lines.at(-1)!.end }, text: value.text });
+  return edits;
+}
+
 /** Writes another value, escaped as Java reads it; a value over several lines becomes one line. */
 export function replaceValue(tree: PropertiesTree, entry: PropertyEntry, value: Text): Edit {
   const { key, separator, lines } = entry;

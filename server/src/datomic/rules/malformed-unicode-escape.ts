@@ -1,0 +1,40 @@
+import { doubleBackslashes } from '../backslashes';
+import { fileRule } from '../rule';
+
+export const malformedUnicodeEscape = fileRule({
+  name: 'malformed-unicode-escape',
+  summary: 'A backslash and `u` stand without the four digits of an escape.',
+  why: 'java.util.Properties refuses the whole file for one such escape, and the program does not start. Most often it is a Windows path whose backslashes are not doubled.',
+  reference: 'https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/Properties.html',
+  kinds: ['transactor', 'peer'],
+  fixable: ['review'],
+  messages: {
+    malformed: {
+      text: 'After `\\u` Java wants four hexadecimal digits; without them it refuses the whole file.',
+      severity: 'error',
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=C:«\\u»sers\\data\n',
+        fixed:
+          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=C:\\\\users\\\\data\n',
+      },
+    ],
+    valid: [
+      {
+        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n# C:\\users\ndata-dir=C:\\\\users\\\\d\\u0061ta\n',
+      },
+    ],
+  },
+  *whole({ tree }) {
+    for (const { span } of tree.problems) yield { message: 'malformed', span };
+  },
+  *fixes(file, { span }, change) {
+    const entry = file.properties.find((each) => span.start < each.span.end);
+    if (!entry || span.start < entry.value.span.start) return;
+    const edits = change((draft) => draft.add(...doubleBackslashes(file, entry)));
+    yield { title: 'Double the lone backslashes of the value', safety: 'review', edits };
+  },
+});

@@ -1,0 +1,51 @@
+import { fileRule } from '../rule';
+import { swallowedLine } from '../two-readers';
+
+export const unterminatedContinuation = fileRule({
+  name: 'unterminated-continuation',
+  summary: 'A backslash at the end of a line draws the next property or comment into the value.',
+  why: 'java.util.Properties goes on with a value on the next line if a line ends in an odd number of backslashes, whatever stands there. The next property is then a part of this value and does not exist for the program.',
+  reference: 'https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/Properties.html',
+  fixable: ['review'],
+  messages: {
+    property: {
+      text: 'This backslash makes the next line a part of the value of {key}, so the property there does not exist.',
+      severity: 'error',
+    },
+    comment: {
+      text: 'This backslash makes the comment in the next line a part of the value of {key}.',
+      severity: 'error',
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data«\\»\nlog-dir=log\n',
+        fixed:
+          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data\nlog-dir=log\n',
+      },
+      {
+        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data« \\»\n# logs stay where they are\n',
+        fixed:
+          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data\n# logs stay where they are\n',
+      },
+    ],
+    valid: [
+      {
+        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nlicense-key=AbCd\\\n  eFgH==\n',
+      },
+    ],
+  },
+  *whole(file) {
+    for (const entry of file.properties) {
+      const swallowed = swallowedLine(file, entry);
+      if (!swallowed) continue;
+      const related = [{ span: swallowed.line, text: 'This line is a part of the value.' }];
+      yield { message: swallowed.kind, span: swallowed.backslash, data: { key: entry.key.text }, related };
+    }
+  },
+  *fixes(_file, { span }, change) {
+    const edits = change((draft) => draft.add({ span, text: '' }));
+    yield { title: 'End the value here', safety: 'review', edits };
+  },
+});
