@@ -55,6 +55,37 @@ describe('rolewise', () => {
   const json = (args: string[], input?: string) => JSON.parse(run(['lint', '--format', 'json', ...args], input).stdout);
 
   describe('lint', () => {
+    it('finds credentials in what a folder holds beside policies and properties, and shows none', () => {
+      const uri = `datomic:ddb://eu-west-1/orders/main?aws_access_key_id=${keyId}&aws_secret_key=${secret}`;
+      const names = ['.env', '.env.local', 'db.clj', 'db.cljc', 'peer.edn', 'prod.env', 'service.json', 'start.sh'];
+      for (const name of names) write(name, `{"uri": "${uri}"}\n`);
+      write('notes.md', uri);
+      write('package.json', '{"name": "x"}');
+      write('empty.sh', 'echo\n');
+      const { status, stdout } = run(['lint', '--format', 'json', '.']);
+      const { files } = JSON.parse(stdout) as {
+        files: { path: string; language: string; findings: { rule: string }[] }[];
+      };
+      assert.equal(status, 1);
+      assert.deepEqual(
+        files.map(({ path: name, language, findings }) => [name, language, findings.map(({ rule }) => rule)]),
+        ['.env', '.env.local', 'db.clj', 'db.cljc', 'empty.sh', 'peer.edn', 'prod.env', 'service.json', 'start.sh'].map(
+          (name) => [name, 'secrets', name === 'empty.sh' ? [] : ['credential-uri']],
+        ),
+      );
+      const shown = stdout + run(['lint', '.']).stdout + run(['migrate', '.']).stdout;
+      for (const value of [keyId, secret]) assert.ok(!shown.includes(value));
+    });
+
+    it('takes the access key out of a URI when asked to', () => {
+      write(
+        'start.sh',
+        `DB="datomic:ddb://eu-west-1/orders/main?aws_access_key_id=${keyId}&aws_secret_key=${secret}&a=b"\r\n`,
+      );
+      assert.equal(run(['lint', '--fix', '--review', 'start.sh']).status, 0);
+      assert.equal(read('start.sh'), 'DB="datomic:ddb://eu-west-1/orders/main?a=b"\r\n');
+    });
+
     it('reports in the promised form', () => {
       write('policy.json', administrator);
       const { status, stdout } = run(['lint', '--format', 'json', 'policy.json']);

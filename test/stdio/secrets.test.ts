@@ -35,6 +35,12 @@ const withKeys = policy({
   [secretKey]: 'x',
 });
 
+const script = [
+  `export DB_URI="datomic:ddb://eu-west-1/orders/main?aws_access_key_id=${keyId}&aws_secret_key=${secretKey}"`,
+  `bin/transactor -Ddatomic.sqlPassword=${password} transactor.properties`,
+  '',
+].join('\n');
+
 /** Asks for everything there is to ask of a document. */
 async function askAll(client: TestClient, document: TextDocument): Promise<void> {
   const range = { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } };
@@ -59,6 +65,7 @@ describe('secrets', () => {
   for (const [name, text, languageId] of [
     ['properties', properties, 'properties'],
     ['policies', withKeys, 'json'],
+    ['scripts', script, 'shellscript'],
     ['broken policies', withKeys.replaceAll(',\n', '\n'), 'json'],
   ] as const) {
     it(`in ${name} are nowhere in what the server writes`, async () => {
@@ -71,7 +78,13 @@ describe('secrets', () => {
       for (const stream of [client.process.stdout, client.process.stderr])
         stream?.on('data', (data) => written.push(String(data)));
       // The language server must say of which document it speaks, and nothing of what is in it.
-      await askAll(client, client.open(text, { uri: `file:///a/transactor.${languageId}`, languageId }));
+      await askAll(
+        client,
+        client.open(text, {
+          uri: `file:///a/transactor.${languageId === 'shellscript' ? 'sh' : languageId}`,
+          languageId,
+        }),
+      );
       await client.stop();
       const output = written.join('');
       assert.ok(output.includes('"source":"rolewise"'));
