@@ -2,6 +2,7 @@ import { maxLength } from '../core/engine-rules';
 import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../core/language';
 import { rules as textRules } from '../secrets/rules';
 import { parseProperties } from '../syntax/properties/parse';
+import { datomicEditing } from './authoring';
 import { detectKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
 import { migrate, sidesToMigrate, stepsAfter } from './migrate';
@@ -33,6 +34,7 @@ export const datomicLanguage: Language<Datomic> = {
   suppress: ({ file }, rule, offset) => suppress(file, rule, offset),
   actions: ({ file, kind }) => (kind === 'cf' ? [] : migrations(file)),
   nextSteps: ({ file, kind }, changed, fileName) => (kind === 'cf' ? [] : stepsAfter(file, changed, fileName)),
+  editing: datomicEditing,
 };
 
 function read(text: string, { path = '', languageId }: FileFacts): Reading<Datomic> {

@@ -1,0 +1,105 @@
+import { regions } from '../../iam/data/places';
+import type { Property } from '../catalogue/property';
+import { protocols } from '../catalogue/protocols';
+import { javaValue, type TransactorFile } from '../document';
+import type { DatomicOptions } from '../linked';
+import { heapOf } from '../values/heap';
+import { readMemory, writeMemory } from '../values/memory';
+import { writtenDefault } from './describe';
+import { percent, sizeText } from './text';
+import { protocolText } from './value-text';
+
+/** A value that a property can have. */
+export interface Candidate {
+  readonly value: string;
+  /** A few words beside it. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+}
+
+/** What a property may be set to in this file, best first; nothing where only the user knows. */
+export function valuesOf(property: Property, file: TransactorFile, options: DatomicOptions): Candidate[] {
+  if (property.secret) return [];
+  const suggested = [
+    { value: property.suggested, detail: 'suggested' },
+    { value: writtenDefault(property), detail: 'default' },
+  ].flatMap(({ value, detail }) => (value === undefined ? [] : [{ value, detail }]));
+  const found = new Map<string, Candidate>();
+  const listed = listedValues(property, file, options);
+  // A list that knows what fits decides; what it leaves out is not suggested either.
+  const isClosed = property.type.is === 'memory' && listed.length > 0;
+  for (const { value, detail } of suggested) {
+    const known = listed.find((candidate) => candidate.value === value);
+    if (known || !isClosed) found.set(value, { detail, ...found.get(value), ...known, value });
+  }
+  for (const candidate of listed) if (!found.has(candidate.value)) found.set(candidate.value, candidate);
+  return [...found.values()];
+}
+
+function listedValues({ key, type }: Property, file: TransactorFile, options: DatomicOptions): Candidate[] {
+  if (key === 'protocol') return protocolValues();
+  switch (type.is) {
+    case 'one-of':
+      return Object.entries(type.values).map(([value, documentation]) => ({ value, documentation }));
+    case 'boolean':
+      return ['true', 'false'].map((value) => ({ value }));
+    case 'region':
+      return regionValues(file);
+    case 'memory':
+      return memoryValues(key, type.least, file, options);
+    case 'integer':
+      return numbers(type.least, type.most);
+    default:
+      return [];
+  }
+}
+
+const protocolValues = (): Candidate[] =>
+  protocols
+    .filter(({ status }) => status === 'current' || status === 'legacy')
+    .map(({ name, status }) => ({
+      value: name,
+      ...(status === 'legacy' && { detail: 'legacy' }),
+      documentation: protocolText(name).join('\n\n'),
+    }));
+
+/** The regions that the file names already come first. */
+function regionValues({ java }: TransactorFile): Candidate[] {
+  const named = [...java.values()].map(({ value }) => value.text).filter((value) => regions.includes(value));
+  return [...new Set([...named, ...regions])].map((value) => ({
+    value,
+    ...(named.includes(value) && { detail: 'used in this file' }),
+  }));
+}
+
+const mostNumbers = 16;
+
+function numbers(least: number | undefined, most: number | undefined): Candidate[] {
+  if (least === undefined || most === undefined || most - least >= mostNumbers) return [];
+  return Array.from({ length: most - least + 1 }, (_, i) => ({ value: String(least + i) }));
+}
+
+const mebi = 1024 ** 2;
+
+/** Powers of two from 8 MiB to 64 GiB. */
+const sizes = Array.from({ length: 14 }, (_, i) => 8 * mebi * 2 ** i);
+
+/** Sizes that keep memory-index-max above the threshold, and it and the object cache within 75 % of the heap. */
+function memoryValues(key: string, least: number, file: TransactorFile, options: DatomicOptions): Candidate[] {
+  const heap = heapOf(file, options).bytes;
+  const sizeOf = (other: string) => readMemory(javaValue(file, other) ?? '');
+  const room = heap === undefined ? Number.POSITIVE_INFINITY : heap * 0.75;
+  const bounds: Readonly<Record<string, { readonly least?: number | undefined; readonly most: number }>> = {
+    'memory-index-threshold': { most: Math.min(sizeOf('memory-index-max') ?? room, room) },
+    'memory-index-max': { least: sizeOf('memory-index-threshold'), most: room - (sizeOf('object-cache-max') ?? 0) },
+    'object-cache-max': { most: room - (sizeOf('memory-index-max') ?? 0) },
+  };
+  const bound = bounds[key] ?? { most: room };
+  return sizes
+    .filter((bytes) => bytes >= Math.max(least, bound.least ?? 0) && bytes <= bound.most)
+    .map((bytes) => ({
+      value: writeMemory(bytes),
+      ...(heap !== undefined && { detail: `${percent(bytes, heap)} of a heap of ${sizeText(heap)}` }),
+    }));
+}
