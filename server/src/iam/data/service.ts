@@ -6,7 +6,7 @@ export interface ServiceFacts {
   /** What stands before the colon of its actions. */
   readonly prefix: string;
   readonly name: string;
-  /** When AWS switched it off, `YYYY-MM-DD` or `YYYY-MM`; also if the day lies ahead. */
+  /** The day on which AWS switched it off, `YYYY-MM-DD`. */
   readonly retired?: string;
 }
 
