@@ -27,8 +27,11 @@ export interface Options extends IamOptions {
 export const defaultOptions: Options = { ...defaultIamOptions, datomic: { links: [] } };
 
 /** The options of a file together with what was read of the files that it is linked with. */
-export const withSystems = (options: Options, systems: readonly LinkedSystem[]): Options =>
-  systems.length === 0 ? options : { ...options, systems };
+export function withSystems(options: Options, systems: readonly LinkedSystem[]): Options {
+  if (systems.length === 0) return options;
+  const required = requiredBy(systems, options);
+  return { ...options, systems, ...(required.length > 0 && { required }) };
+}
 
 const isJson = ({ path, languageId }: FileFacts): boolean =>
   languageId === 'json' || languageId === 'jsonc' || /\.jsonc?$/i.test(path ?? '');

@@ -3,8 +3,9 @@ import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../cor
 import { rules as textRules } from '../secrets/rules';
 import { parseProperties } from '../syntax/properties/parse';
 import { datomicEditing } from './authoring';
-import { detectKind, isTransactorName } from './detect';
+import { detectKind, type FileKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
+import type { DatomicOptions, LinkRole } from './linked';
 import { migrate, sidesToMigrate, stepsAfter } from './migrate';
 import { type Datomic, type DatomicContext, type DatomicDocument, type DatomicRule, FileDraft } from './rule';
 import { rules } from './rules';
@@ -37,15 +38,23 @@ export const datomicLanguage: Language<Datomic> = {
   editing: datomicEditing,
 };
 
-function read(text: string, { path = '', languageId }: FileFacts): Reading<Datomic> {
+function read(text: string, { path = '', languageId }: FileFacts, options: DatomicOptions): Reading<Datomic> {
   if (text.length > maxLength) {
     return isTransactorName(path) ? { refused: 'document-too-large' } : { skipped: 'not a Datomic file' };
   }
   const tree = parseProperties(text);
-  const kind = detectKind(tree, path) ?? (languageId === 'datomic-properties' ? 'transactor' : undefined);
+  const [role] = (options.systems ?? []).flatMap(({ own }) => kindOfRole[own] ?? []);
+  const kind = role ?? detectKind(tree, path) ?? (languageId === 'datomic-properties' ? 'transactor' : undefined);
   if (!kind) return { skipped: 'not a Datomic file' };
   return { document: { file: readTransactorFile(text, tree), kind } satisfies DatomicDocument };
 }
+
+/** What a link says of a file counts more than its keys. */
+const kindOfRole: Readonly<Partial<Record<LinkRole, FileKind>>> = {
+  transactor: 'transactor',
+  ensured: 'transactor',
+  cf: 'cf',
+};
 
 const scopeOf = (file: TransactorFile, context: DatomicContext): Scope<Datomic> => ({
   span: { start: 0, end: file.text.length },

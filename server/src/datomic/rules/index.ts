@@ -1,8 +1,11 @@
 import { blankAccessKeys } from './blank-access-keys';
+import { blankValueRefused } from './blank-value-refused';
 import { byteOrderMark } from './byte-order-mark';
 import { cloudwatchIncomplete } from './cloudwatch-incomplete';
 import { duplicateProperty } from './duplicate-property';
 import { encryptChannelValue } from './encrypt-channel-value';
+import { ensuredFileDiffers } from './ensured-file-differs';
+import { ensuredRoleBlank } from './ensured-role-blank';
 import { hostUnreachable } from './host-unreachable';
 import { incompleteSettings } from './incomplete-settings';
 import { ingressOpenOrMissing } from './ingress-open-or-missing';
@@ -15,20 +18,27 @@ import { lostBackslash } from './lost-backslash';
 import { malformedUnicodeEscape } from './malformed-unicode-escape';
 import { memorySettingsConflict } from './memory-settings-conflict';
 import { nonLatin1Character } from './non-latin-1-character';
+import { propertyValueInvalid } from './property-value-invalid';
+import { quotedValue } from './quoted-value';
 import { readersDiffer } from './readers-differ';
+import { roleInCfFile } from './role-in-cf-file';
 import { roleNameInvalid } from './role-name-invalid';
 import { rolePropertyMissing } from './role-property-missing';
 import { secretInClearText } from './secret-in-clear-text';
 import { storageAccessWithoutPasswords } from './storage-access-without-passwords';
+import { trailingBlanks } from './trailing-blanks';
 import { unterminatedContinuation } from './unterminated-continuation';
 
 /** Every Datomic rule, by name. */
 export const rules = [
   blankAccessKeys,
+  blankValueRefused,
   byteOrderMark,
   cloudwatchIncomplete,
   duplicateProperty,
   encryptChannelValue,
+  ensuredFileDiffers,
+  ensuredRoleBlank,
   hostUnreachable,
   incompleteSettings,
   ingressOpenOrMissing,
@@ -41,10 +51,14 @@ export const rules = [
   malformedUnicodeEscape,
   memorySettingsConflict,
   nonLatin1Character,
+  propertyValueInvalid,
+  quotedValue,
   readersDiffer,
+  roleInCfFile,
   roleNameInvalid,
   rolePropertyMissing,
   secretInClearText,
   storageAccessWithoutPasswords,
+  trailingBlanks,
   unterminatedContinuation,
 ];
