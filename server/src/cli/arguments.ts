@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Severity, severities } from '../core/severity';
 import { isRoleName, type Side, sides } from '../datomic/families';
+import { isResourceName } from '../datomic/policies/resources';
+import { type RolePolicyName, rolePolicyNames } from '../datomic/policies/role-policies';
+import { isAccountId } from '../iam/model/arn';
 import { type KindSetting, parseKind, policyKinds } from '../iam/model/kinds';
 import { type ReporterName, reporterNames } from './reporters';
 
@@ -28,6 +31,20 @@ export interface MigrateArguments {
   readonly format: 'diff' | 'json';
 }
 
+/** What `rolewise policies` was asked to do. */
+export interface PoliciesArguments {
+  readonly path: string;
+  /** Account id, 12 digits. */
+  readonly account: string | undefined;
+  readonly backupBucket: string | undefined;
+  /** Empty: those of the two roles, and with a bucket for backups those of backup and restore. */
+  readonly only: readonly RolePolicyName[];
+  /** The folder to write them into. */
+  readonly out: string | undefined;
+  readonly config: string | undefined;
+  readonly format: 'text' | 'json';
+}
+
 /** The command line is not understood; the message says why. */
 export class UsageError extends Error {}
 
@@ -49,9 +66,7 @@ export function lintArguments(args: readonly string[]): LintArguments {
   );
   if (positionals.length === 0) throw new UsageError('Name the files or folders to check, or - for standard input.');
   if (values.review && !values.fix) throw new UsageError('--review goes with --fix.');
-  if (values.config !== undefined && !existsSync(values.config)) {
-    throw new UsageError(`--config: there is no file ${values.config}.`);
-  }
+  checkConfig(values.config);
   const kind = values['policy-kind'];
   const policyKind = kind === undefined ? undefined : parseKind(kind);
   if (kind !== undefined && !policyKind) {
@@ -93,6 +108,44 @@ export function migrateArguments(args: readonly string[]): MigrateArguments {
     peerRole: roleName('--peer-role', values['peer-role']),
     format: oneOf('--format', values.format, ['diff', 'json']),
   };
+}
+
+const policiesOptions = {
+  account: { type: 'string' },
+  'backup-bucket': { type: 'string' },
+  only: { type: 'string', multiple: true },
+  out: { type: 'string' },
+  config: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+} as const;
+
+/** Throws `UsageError`. */
+export function policiesArguments(args: readonly string[]): PoliciesArguments {
+  const { values, positionals } = understood(() =>
+    parseArgs({ args: [...args], options: policiesOptions, allowPositionals: true }),
+  );
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0)
+    throw new UsageError('Name one transactor file, or - for standard input.');
+  const { account, 'backup-bucket': backupBucket, only = [], out, config } = values;
+  if (account !== undefined && !isAccountId(account))
+    throw new UsageError('--account takes an account id of 12 digits.');
+  if (backupBucket !== undefined && !isResourceName(backupBucket))
+    throw new UsageError('--backup-bucket takes the name of a bucket, without s3:// and without a path.');
+  checkConfig(config);
+  return {
+    path,
+    account,
+    backupBucket,
+    only: only.map((name) => oneOf('--only', name, rolePolicyNames)),
+    out,
+    config,
+    format: oneOf('--format', values.format, ['text', 'json']),
+  };
+}
+
+function checkConfig(config: string | undefined): void {
+  if (config !== undefined && !existsSync(config)) throw new UsageError(`--config: there is no file ${config}.`);
 }
 
 function roleName(option: string, name: string | undefined): string | undefined {

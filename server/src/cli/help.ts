@@ -5,6 +5,7 @@ Usage: rolewise COMMAND [OPTION]... PATH...
 Commands:
   lint      Check files and folders
   migrate   Move Datomic files from access keys to IAM roles
+  policies  Make the IAM policies that the roles of a transactor file need
   help      Show this text
 
   rolewise COMMAND --help tells more about a command.
@@ -46,8 +47,25 @@ Options:
 Exit status: 0 nothing to do or written, 1 changes pending, 2 usage or input/output error.
 `;
 
+const policiesHelp = `Usage: rolewise policies [OPTION]... FILE
+
+Prints the IAM policies that the roles of a Datomic transactor file need, made from its table, region, log bucket and
+metrics: permissions of the transactor and of the peers, and the trust policy for EC2. - is standard input.
+
+Options:
+  --only NAME               Only this one: transactor, peer, trust, backup, restore; may be given several times
+  --backup-bucket NAME      Also those of backup to a bucket of S3 and of restore from it
+  --account ID              Account of the table (the only "own" account of rolewise.json; else *)
+  --out FOLDER              Write them as files; one that is there and differs is kept
+  --config FILE             Use this rolewise.json
+  --format text|json        How to print (text: one policy as it is, several under their names)
+
+Exit status: 0 done, 1 the file needs no policies, 2 usage or input/output error.
+`;
+
 /** What `--help` prints for each command. */
 export const helpOf: ReadonlyMap<string, string> = new Map([
   ['lint', lintHelp],
   ['migrate', migrateHelp],
+  ['policies', policiesHelp],
 ]);

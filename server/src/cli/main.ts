@@ -1,12 +1,14 @@
 import { version } from '../../package.json';
 import { atLeast } from '../core/severity';
-import { lintArguments, migrateArguments, UsageError } from './arguments';
+import { lintArguments, migrateArguments, policiesArguments, UsageError } from './arguments';
 import { encode, reasonOf } from './files';
 import { help, helpOf } from './help';
 import { lintFiles } from './lint';
 import { migrateFiles, reportDiff, reportMigrationJson } from './migrate';
+import { makePolicies, reportPolicies, reportPoliciesJson } from './policies';
 import { progressLine } from './progress';
 import { reporterOf } from './reporters';
+import { printable } from './terminal';
 import { timingTable } from './timing';
 
 /** Exit status: nothing to complain about, something found, or the command could not be carried out. */
@@ -30,6 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (command === 'lint') return runLint(rest);
   if (command === 'migrate') return runMigrate(rest);
+  if (command === 'policies') return runPolicies(rest);
   throw new UsageError(`There is no command ${command}.`);
 }
 
@@ -57,6 +60,16 @@ function runMigrate(args: readonly string[]): number {
   process.stdout.write(wanted.format === 'json' ? reportMigrationJson(result) : reportDiff(result));
   if (result.errors.length > 0) return status.failed;
   return result.files.length > 0 && !wanted.write ? status.found : status.clean;
+}
+
+async function runPolicies(args: readonly string[]): Promise<number> {
+  const wanted = policiesArguments(args);
+  const result = await makePolicies(wanted);
+  process.stdout.write(wanted.format === 'json' ? reportPoliciesJson(result) : reportPolicies(result));
+  const said = [...result.notes, ...result.errors.map(({ path, message }) => `${path}: ${message}`)];
+  process.stderr.write(said.map((line) => `${printable(line)}\n`).join(''));
+  if (result.errors.length > 0) return status.failed;
+  return result.policies.length > 0 ? status.clean : status.found;
 }
 
 /** Colours only for a person at a terminal, unless the environment says otherwise. https://no-color.org */

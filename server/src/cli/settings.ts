@@ -25,7 +25,7 @@ const uriOf = (file: string): string => pathToFileURL(path.resolve(file)).toStri
 
 /** Settings by the configuration files around each file and by the command line. */
 export function settingsOfRun(
-  { policyKind, config, paths }: LintArguments,
+  { policyKind, config, paths }: Pick<LintArguments, 'policyKind' | 'config' | 'paths'>,
   walked: readonly string[],
   timing: Map<string, number> | undefined,
 ): SettingsOfRun {

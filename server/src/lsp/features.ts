@@ -8,6 +8,7 @@ import { lensesFeature } from './lenses';
 import { linksFeature } from './links';
 import { migrateFeature } from './migrate';
 import { outlineFeature } from './outline';
+import { rolePoliciesFeature } from './role-policies';
 import type { Feature } from './server';
 
 /** All parts of the server. A new one is a file and a line here. */
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   lensesFeature,
   customFeature,
   migrateFeature,
+  rolePoliciesFeature,
 ];

@@ -20,8 +20,8 @@ export interface AwsResources {
 /** Protocols for which no page says what they need of AWS. */
 const undocumented: ReadonlySet<string> = new Set(['ddb+s3', 'ddbx', 's3']);
 
-/** Names of tables and buckets; what else stands there is no name. */
-const isName = (text: string): boolean => /^[A-Za-z0-9_.-]{1,255}$/.test(text);
+/** True for what can be the name of a table or a bucket. */
+export const isResourceName = (text: string): boolean => /^[A-Za-z0-9_.-]{1,255}$/.test(text);
 
 const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
 
@@ -39,7 +39,7 @@ export function resourcesOf(file: TransactorFile): AwsResources {
   const valueAt = (key: string) => javaValue(file, key)?.trim();
   const named = (key: string, placeholder: string): string => {
     const value = valueAt(key) ?? '';
-    if (isName(value) && !isReference(value)) return value;
+    if (isResourceName(value) && !isReference(value)) return value;
     notes.push(`${key} does not say the name: replace ${placeholder}.`);
     return placeholder;
   };
@@ -69,7 +69,9 @@ export function resourcesOf(file: TransactorFile): AwsResources {
 /** A name by which to tell the files of a system from those of others. */
 export function systemName(file: TransactorFile, { table }: AwsResources): string {
   const dimension = javaValue(file, keys.dimension)?.trim();
-  return [table, dimension].find((name) => name !== undefined && isName(name) && !isReference(name)) ?? 'datomic';
+  return (
+    [table, dimension].find((name) => name !== undefined && isResourceName(name) && !isReference(name)) ?? 'datomic'
+  );
 }
 
 /** A protocol that is filled in later is taken for DynamoDB if a table is named. */

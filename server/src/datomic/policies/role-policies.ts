@@ -3,7 +3,7 @@ import type { Value } from '../../syntax/tree';
 import type { TransactorFile } from '../document';
 import { roleState, type Side, sides } from '../families';
 import { backupGrants, type Grant, grantsOf } from './grants';
-import { type AwsResources, resourcesOf, systemName } from './resources';
+import { type AwsResources, isResourceName, resourcesOf, systemName } from './resources';
 
 /** trust: who may take on the roles of both sides. backup, restore: what an operator's role needs to do so to S3. */
 export const rolePolicyNames = ['transactor', 'peer', 'trust', 'backup', 'restore'] as const;
@@ -70,7 +70,7 @@ export const accountOf = ({ accounts: { own } }: Pick<RolePolicyOptions, 'accoun
   (own.length === 1 ? own[0] : undefined) ?? '*';
 
 const bucketOf = ({ backupBucket = '' }: RolePolicyOptions): string =>
-  /^[A-Za-z0-9_.-]{1,255}$/.test(backupBucket) ? backupBucket : '<BACKUP_BUCKET>';
+  isResourceName(backupBucket) ? backupBucket : '<BACKUP_BUCKET>';
 
 const fileNameOf = (which: RolePolicyName, system: string): string =>
   which === 'trust' ? `${system}-ec2.trust.json` : `${system}-${which}.identity.json`;
