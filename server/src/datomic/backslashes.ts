@@ -11,23 +11,22 @@ import type { TransactorFile } from './document';
  */
 export interface LoneBackslash {
   readonly kind: 'malformed' | 'lost' | 'control';
-  /** The escape, with what is there of its digits. */
+  /** The backslash and the character behind it. */
   readonly span: Span;
 }
 
 /** All of a value, in order; none in what another program fills in. */
-export function loneBackslashes({ text, tree }: TransactorFile, { value, lines }: PropertyEntry): LoneBackslash[] {
+export function loneBackslashes({ text }: TransactorFile, { value }: PropertyEntry): LoneBackslash[] {
   if (!value.starts || !value.ends || isReference(value.text)) return [];
-  const end = lines.at(-1)!.end;
-  const malformed = tree.problems.filter(({ span }) => value.span.start <= span.start && span.end <= end);
   const found: LoneBackslash[] = [];
   for (const [index, start] of value.starts.entries()) {
-    const escaped = text[start + 1] ?? '';
     if (text[start] !== '\\') continue;
-    const problem = malformed.find(({ span }) => span.start === start);
-    if (problem) found.push({ kind: 'malformed', span: problem.span });
+    const span = { start, end: value.ends[index]! };
+    const escaped = text[start + 1] ?? '';
+    // Of a malformed escape Java's reader makes nothing, ours a `u`.
+    if (escaped === 'u' && span.end - start === 2) found.push({ kind: 'malformed', span });
     else if (/[A-Za-z0-9]/.test(escaped) && escaped !== 'u')
-      found.push({ kind: /[tnrf]/.test(escaped) ? 'control' : 'lost', span: { start, end: value.ends[index]! } });
+      found.push({ kind: /[tnrf]/.test(escaped) ? 'control' : 'lost', span });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../core/span';
 import { type CommentedProperty, commentedProperties } from '../syntax/properties/commented';
 import { type PropertiesTree, type PropertyEntry, parseProperties, propertiesOf } from '../syntax/properties/parse';
 import { type EnsureLine, type EnsureProperty, readLikeEnsure } from './ensure';
@@ -41,16 +42,27 @@ export const javaValue = (file: TransactorFile, key: string): string | undefined
 /** True if the value is empty: for the transactor the key is present all the same. */
 export const isBlankValue = (entry: PropertyEntry): boolean => entry.value.text === '';
 
-/** The line, or the joined lines, that ensure-transactor reads from an offset on; nothing if it joins that to what is before. */
-export function ensureLineAt({ ensureLines }: TransactorFile, start: number): EnsureLine | undefined {
+/** The last of some lines, by position, that begins at an offset or before it. */
+function lastFrom<Line extends { readonly span: Span }>(lines: readonly Line[], offset: number): Line | undefined {
   let low = 0;
-  let high = ensureLines.length - 1;
+  let high = lines.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (ensureLines[middle]!.span.start <= start) low = middle;
+    if (lines[middle]!.span.start <= offset) low = middle;
     else high = middle - 1;
   }
-  const line = ensureLines[low];
+  return lines[low];
+}
+
+/** The property on whose lines an offset lies, the end of the last one included. */
+export function propertyAt({ properties }: TransactorFile, offset: number): PropertyEntry | undefined {
+  const entry = lastFrom(properties, offset);
+  return entry && entry.span.start <= offset && offset <= entry.lines.at(-1)!.end ? entry : undefined;
+}
+
+/** The line, or the joined lines, that ensure-transactor reads from an offset on; nothing if it joins that to what is before. */
+export function ensureLineAt({ ensureLines }: TransactorFile, start: number): EnsureLine | undefined {
+  const line = lastFrom(ensureLines, start);
   return line?.span.start === start ? line : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { commentOut } from '../../syntax/properties/edit';
-import { hasTemplateBranches, isReadAlike } from '../document';
+import { hasTemplateBranches, isReadAlike, propertyAt } from '../document';
 import { fileRule } from '../rule';
 
 export const duplicateProperty = fileRule({
@@ -58,7 +58,7 @@ export const duplicateProperty = fileRule({
     }
   },
   *fixes(file, { message, data, span }, change) {
-    const entry = file.properties.find((each) => span.start < each.span.end);
+    const entry = propertyAt(file, span.start);
     const last = file.java.get(data?.key ?? '');
     if (!entry || !last) return;
     // If ensure-transactor does not see the last line, it would lose its value with this one.

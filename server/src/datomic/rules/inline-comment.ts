@@ -3,7 +3,7 @@ import { insertLine, replaceValue } from '../../syntax/properties/edit';
 import { isBlank, sourceSpan } from '../../syntax/properties/logical-line';
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
-import type { TransactorFile } from '../document';
+import { propertyAt, type TransactorFile } from '../document';
 import { fileRule } from '../rule';
 
 export const inlineComment = fileRule({
@@ -52,7 +52,7 @@ export const inlineComment = fileRule({
     }
   },
   *fixes(file, { span }, change) {
-    const entry = file.properties.find((each) => span.start < each.span.end);
+    const entry = propertyAt(file, span.start);
     const at = entry && commentIn(file, entry);
     if (!entry || at === undefined || entry.lines.length > 1) return;
     const comment = file.text.slice(span.start, span.end).trimEnd();

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span';
 import type { Decoded } from '../../syntax/properties/logical-line';
 import { byteOrderMark } from '../../syntax/properties/parse';
-import type { TransactorFile } from '../document';
+import { propertyAt, type TransactorFile } from '../document';
 import { fileRule } from '../rule';
 
 /** Space-like characters that are no white space to Java, and then those without any width. */
@@ -57,7 +57,7 @@ export const invisibleCharacter = fileRule({
     }
   },
   *fixes(file, { message, span }, change) {
-    const entry = file.properties.find((each) => span.start < each.span.end);
+    const entry = propertyAt(file, span.start);
     if (!entry) return;
     const part = message === 'key' ? entry.key : entry.value;
     const edits = change((draft) => {

@@ -1,4 +1,5 @@
 import { doubleBackslashes, loneBackslashes } from '../backslashes';
+import { propertyAt } from '../document';
 import { fileRule } from '../rule';
 
 export const lostBackslash = fileRule({
@@ -48,7 +49,7 @@ export const lostBackslash = fileRule({
     }
   },
   *fixes(file, { span }, change) {
-    const entry = file.properties.find((each) => span.start < each.span.end);
+    const entry = propertyAt(file, span.start);
     if (!entry) return;
     const edits = change((draft) => draft.add(...doubleBackslashes(file, entry)));
     yield { title: 'Double the lone backslashes of the value', safety: 'review', edits };

@@ -1,4 +1,5 @@
 import { doubleBackslashes } from '../backslashes';
+import { propertyAt } from '../document';
 import { fileRule } from '../rule';
 
 export const malformedUnicodeEscape = fileRule({
@@ -32,7 +33,7 @@ export const malformedUnicodeEscape = fileRule({
     for (const { span } of tree.problems) yield { message: 'malformed', span };
   },
   *fixes(file, { span }, change) {
-    const entry = file.properties.find((each) => span.start < each.span.end);
+    const entry = propertyAt(file, span.start);
     if (!entry || span.start < entry.value.span.start) return;
     const edits = change((draft) => draft.add(...doubleBackslashes(file, entry)));
     yield { title: 'Double the lone backslashes of the value', safety: 'review', edits };

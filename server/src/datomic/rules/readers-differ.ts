@@ -1,6 +1,6 @@
 import { writePlainly } from '../../syntax/properties/edit';
 import type { CommentEntry, PropertyEntry } from '../../syntax/properties/parse';
-import { ensureLineAt, ensureReadingOf, isReadAlike, type TransactorFile } from '../document';
+import { ensureLineAt, ensureReadingOf, isReadAlike, propertyAt, type TransactorFile } from '../document';
 import { fileRule } from '../rule';
 import { isEnsureKey, isForEnsure, swallowedLine } from '../two-readers';
 
@@ -75,21 +75,21 @@ export const readersDiffer = fileRule({
   *whole(file) {
     if (!isForEnsure(file)) return;
     for (const entry of file.tree.entries) {
-      if (entry.kind === 'comment' && isSeenByEnsure(file, entry)) yield { message: 'comment', span: entry.marker };
+      if (entry.kind === 'comment' && isSeenByEnsure(file, entry))
+        yield { message: 'comment', span: { start: entry.span.start, end: entry.marker.end } };
       const message = entry.kind === 'property' ? differenceIn(file, entry) : undefined;
       if (entry.kind !== 'property' || !message) continue;
       yield { message, span: entry.key.span, data: { key: entry.key.text } };
     }
   },
   *fixes(file, { message, span }, change) {
-    const entry = file.tree.entries.find((each) => span.start < each.span.end);
-    if (entry?.kind === 'comment') {
-      const mark = { start: entry.span.start, end: entry.marker.end };
-      const edits = change((draft) => draft.add({ span: mark, text: '#' }));
+    if (message === 'comment') {
+      const edits = change((draft) => draft.add({ span, text: '#' }));
       yield { title: 'Begin the comment with # in the first column', safety: 'safe', edits };
     }
-    const plain = entry?.kind === 'property' ? writePlainly(file.tree, entry) : undefined;
-    if (entry?.kind !== 'property' || !plain) return;
+    const entry = propertyAt(file, span.start);
+    const plain = entry && writePlainly(file.tree, entry);
+    if (!plain) return;
     // Without address and protocol ensure-transactor refuses the file; what it only copies stays the same for it.
     const isSafe = message === 'copied' || (addressKeys.has(entry.key.text) && !file.ensure.has(entry.key.text));
     const edits = change((draft) => draft.add(...plain));
