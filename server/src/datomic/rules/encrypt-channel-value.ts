@@ -2,6 +2,7 @@ import { replaceValue } from '../../syntax/properties/edit';
 import { devFile } from '../examples';
 import { fileRule } from '../rule';
 import { hasMarker } from '../values/marker';
+import { shown } from '../values/shown';
 
 const key = 'encrypt-channel';
 
@@ -48,7 +49,7 @@ export const encryptChannelValue = fileRule({
     const [form = ''] = text.trim().split(/[\s,;]/, 1);
     if (form === '') yield { message: 'blank', span: entry.key.span };
     else if (form === 'false' || form === 'nil') yield { message: 'off', span: entry.value.span };
-    else if (form !== 'true') yield { message: 'stays-on', span: entry.value.span, data: { text } };
+    else if (form !== 'true') yield { message: 'stays-on', span: entry.value.span, data: { text: shown(text) } };
   },
   *fixes(file, _report, change) {
     const entry = file.java.get(key);

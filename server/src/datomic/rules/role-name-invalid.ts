@@ -5,6 +5,7 @@ import { fileRule } from '../rule';
 import { hasMarker } from '../values/marker';
 import { roleNameOfArn } from '../values/names';
 import { settingOf } from '../values/setting';
+import { shown } from '../values/shown';
 
 export const roleNameInvalid = fileRule({
   name: 'role-name-invalid',
@@ -43,7 +44,7 @@ export const roleNameInvalid = fileRule({
       const role = settingOf(file, roleKeys[side]);
       if (!role) continue;
       const { entry, value } = role;
-      const data = { key: roleKeys[side], text: value };
+      const data = { key: roleKeys[side], text: shown(value) };
       if (value.startsWith('arn:')) yield { message: 'arn', span: entry.value.span, data };
       else if (!isRoleName(value) && !hasMarker(value)) yield { message: 'name', span: entry.value.span, data };
     }

@@ -1,5 +1,10 @@
+import type { Span } from '../../core/span';
 import type { PropertyEntry } from '../../syntax/properties/parse';
-import type { TransactorFile } from '../document';
+import { propertyOf } from '../catalogue';
+import type { Property } from '../catalogue/property';
+import { protocolOf } from '../catalogue/protocols';
+import type { FileKind } from '../detect';
+import { hasTemplateBranches, javaValue, type TransactorFile } from '../document';
 
 /** A property that has a value. */
 export interface Setting {
@@ -16,6 +21,35 @@ export function settingOf(file: TransactorFile, key: string): Setting | undefine
   return entry && value !== '' ? { entry, value } : undefined;
 }
 
+/** A line with a property that is known and has an effect in its file. */
+export interface KnownProperty {
+  readonly entry: PropertyEntry;
+  readonly property: Property;
+}
+
+/**
+ * The lines of a file that decide on something: those that count for Java, with a property of this kind of file that
+ * its protocol reads. In a template with branches every line may be the one that counts.
+ */
+export function knownProperties(file: TransactorFile, kind: FileKind): KnownProperty[] {
+  const protocol = javaValue(file, 'protocol')?.trimEnd();
+  const hasBranches = hasTemplateBranches(file);
+  return file.properties.flatMap((entry) => {
+    const property = propertyOf(entry.key.text);
+    if (!property?.kinds.includes(kind) || property.commandLineOnly) return [];
+    const isRead = !property.readBy || !protocolOf(protocol ?? '') || property.readBy.includes(protocol!);
+    const counts = hasBranches || file.java.get(entry.key.text) === entry;
+    return isRead && counts ? [{ entry, property }] : [];
+  });
+}
+
+/** What is known of the property on the line that holds a span. */
+export function knownPropertyAt(file: TransactorFile, { start }: Span): KnownProperty | undefined {
+  const entry = file.properties.find(({ span }) => start < span.end);
+  const property = entry && propertyOf(entry.key.text);
+  return property && { entry, property };
+}
+
 /** The items of a list with commas between them, without blanks around, and where each starts in the text. */
 export function listItems(text: string): { readonly text: string; readonly start: number }[] {
   let position = 0;
@@ -25,3 +59,7 @@ export function listItems(text: string): { readonly text: string; readonly start
     return { text: raw.trim(), start };
   });
 }
+
+/** True for text between two quotes of one kind, which no reader takes off. */
+export const isQuoted = (value: string): boolean =>
+  value.length > 1 && /^["']/.test(value) && value.indexOf(value[0]!, 1) === value.length - 1;

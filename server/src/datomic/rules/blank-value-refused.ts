@@ -1,0 +1,53 @@
+import { commentOut } from '../../syntax/properties/edit';
+import { requiredProperties } from '../catalogue';
+import { isBlankValue, javaValue } from '../document';
+import { devFile } from '../examples';
+import { fileRule } from '../rule';
+import { parsedPorts } from '../values/check';
+import { knownProperties, knownPropertyAt } from '../values/setting';
+
+/** What other rules say of their blank values is more. */
+const elsewhere: ReadonlySet<string> = new Set(['protocol', 'aws-s3-log-bucket-id']);
+
+export const blankValueRefused = fileRule({
+  name: 'blank-value-refused',
+  summary: 'A property that may be left out stands in the file without a value, which is not the same.',
+  why: 'Most properties without a value are as good as absent. A few are not: the transactor reads the value as soon as the line is there, and does not start without one.',
+  reference: 'https://docs.datomic.com/operation/transactor.html',
+  kinds: ['transactor'],
+  fixable: ['safe', 'review'],
+  messages: {
+    number: {
+      text: 'The transactor reads a number here if the line is there at all, and does not start with a blank {key}.',
+      severity: 'error',
+    },
+    text: {
+      text: 'The transactor probably does not start with a blank {key}; leave the line out instead.',
+      severity: 'information',
+    },
+  },
+  examples: {
+    invalid: [
+      { text: `${devFile}«h2-port»=\n`, fixed: `${devFile}#h2-port=\n` },
+      { text: `${devFile}«storage-admin-password»=\n`, fixed: `${devFile}#storage-admin-password=\n` },
+    ],
+    valid: [{ text: devFile }, { text: `${devFile}alt-host=\npid-file=\n` }],
+  },
+  *whole(file, { kind }) {
+    const required = new Set(requiredProperties(kind, javaValue(file, 'protocol')?.trimEnd()));
+    for (const { entry, property } of knownProperties(file, kind)) {
+      const { key, blank } = property;
+      if (blank !== 'refused' || !isBlankValue(entry) || required.has(property) || elsewhere.has(key)) continue;
+      yield { message: parsedPorts.has(key) ? 'number' : 'text', span: entry.key.span, data: { key } };
+    }
+  },
+  *fixes(file, { message, span }, change) {
+    const entry = knownPropertyAt(file, span)?.entry;
+    if (!entry) return;
+    const edits = change((draft) => {
+      for (const edit of commentOut(file.tree, entry)) draft.add(edit);
+    });
+    const safety = message === 'number' ? 'safe' : 'review';
+    yield { title: `Comment out ${entry.key.text}`, safety, edits };
+  },
+});
