@@ -99,6 +99,8 @@ export interface RolePoliciesParams {
   uri: string;
   text: string;
   which: RolePolicyName[];
+  /** Of those for backups. */
+  backupBucket?: string;
 }
 export interface RolePoliciesResult {
   /** `name` is that of a file. */

@@ -8,6 +8,8 @@ export interface RolePolicyAnswers {
   /** The transactor file; the document in front if it is left out. */
   file?: vscode.Uri | string;
   which?: RolePolicyName[];
+  /** '' leaves a placeholder. */
+  backupBucket?: string;
 }
 
 /**
@@ -27,9 +29,17 @@ export async function createRolePolicies(
   }
   const which = given.which ?? (await askWhich());
   if (!which || which.length === 0) return [];
+  const isForBackups = which.some((name) => name === 'backup' || name === 'restore');
+  const backupBucket = isForBackups ? (given.backupBucket ?? (await askBucket())) : '';
+  if (backupBucket === undefined) return [];
   const { text } = await currentText(uri);
   const client = await session.client();
-  const params: RolePoliciesParams = { uri: client.code2ProtocolConverter.asUri(uri), text, which };
+  const params: RolePoliciesParams = {
+    uri: client.code2ProtocolConverter.asUri(uri),
+    text,
+    which,
+    ...(backupBucket !== '' && { backupBucket }),
+  };
   const { policies, notes } = await client.sendRequest<RolePoliciesResult>('rolewise/rolePolicies', params);
   const opened: vscode.Uri[] = [];
   for (const policy of policies) opened.push(await openPolicy(policy, uri));
@@ -48,6 +58,14 @@ async function askWhich(): Promise<RolePolicyName[] | undefined> {
   const options = { title: 'Create Role Policies: which?', canPickMany: true as const };
   return (await vscode.window.showQuickPick(choices, options))?.map(({ which }) => which);
 }
+
+const askBucket = (): Thenable<string | undefined> =>
+  vscode.window.showInputBox({
+    title: 'Create Role Policies: the bucket of the backups',
+    prompt: 'Name of the bucket. Leave it blank to fill it in later.',
+    validateInput: (name) =>
+      /^[A-Za-z0-9_.-]{0,255}$/.test(name) ? undefined : 'A bucket is named by letters, digits and the characters _.-',
+  });
 
 /** As an unsaved document with its name, unless a file of that name holds another text; then one without a name. */
 async function openPolicy(

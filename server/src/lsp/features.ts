@@ -7,6 +7,7 @@ import { hoverFeature } from './hover';
 import { lensesFeature } from './lenses';
 import { linksFeature } from './links';
 import { migrateFeature } from './migrate';
+import { newFileFeature } from './new-file';
 import { outlineFeature } from './outline';
 import { rolePoliciesFeature } from './role-policies';
 import type { Feature } from './server';
@@ -23,5 +24,6 @@ export const features: readonly Feature[] = [
   lensesFeature,
   customFeature,
   migrateFeature,
+  newFileFeature,
   rolePoliciesFeature,
 ];
