@@ -69,6 +69,8 @@ export interface Property {
   readonly systemProperty?: string;
   /** Has no effect in the file; only its system property works, in these programs. */
   readonly commandLineOnly?: 'transactor' | 'peer';
+  /** What speaks against the documentation, as a sentence. */
+  readonly doubt?: string;
   readonly evidence: Evidence;
   /** The official page that describes it. */
   readonly reference?: string;

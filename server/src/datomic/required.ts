@@ -1,0 +1,56 @@
+import type { Edit } from '../core/edit';
+import type { Span } from '../core/span';
+import { joinTexts, need, type Text } from '../core/template';
+import { insertLine } from '../syntax/properties/edit';
+import { plainKey, propertiesOfKind, propertyOf } from './catalogue';
+import type { Property } from './catalogue/property';
+import { protocols } from './catalogue/protocols';
+import type { TransactorFile } from './document';
+
+/** Values that only the user knows, and that make examples of fixes valid. */
+const exampleValues: Readonly<Record<string, string>> = {
+  'aws-dynamodb-table': 'orders',
+  'aws-dynamodb-region': 'eu-west-1',
+  'aws-instance-type': 'm5.large',
+  'aws-region': 'eu-west-1',
+  protocol: 'dev',
+};
+
+/** What a required property is set to by a fix: a usual value, else a gap that the user fills in. */
+export function valueToFillIn(file: TransactorFile, { key, suggested }: Property): Text {
+  const known = key === 'protocol' ? protocolByStorage(file) : suggested;
+  return known ?? { parts: [need(key.replaceAll('-', '_').toUpperCase(), exampleValues[key] ?? 'datomic')] };
+}
+
+/** The protocol whose properties the file has; undefined if there are none of a protocol, or of several. */
+function protocolByStorage(file: TransactorFile): string | undefined {
+  const read = file.properties.flatMap(({ key }) => propertyOf(key.text)?.readBy ?? []);
+  const fitting = protocols.filter(({ name, status }) => status !== 'internal' && read.includes(name));
+  const readers = file.properties.flatMap(({ key }) => {
+    const { readBy } = propertyOf(key.text) ?? {};
+    return readBy ? [readBy] : [];
+  });
+  return fitting.find(({ name }) => readers.every((readBy) => readBy.includes(name)))?.name;
+}
+
+/** Lines for properties that are not there, each behind the one that stands before it in a well-kept file. */
+export function addProperties(file: TransactorFile, properties: readonly Property[]): Edit[] {
+  const order = propertiesOfKind('transactor')
+    .concat(propertiesOfKind('cf'))
+    .map(({ key }) => key);
+  const placeOf = (key: string) => order.indexOf(key);
+  const bySpan = new Map<number, { readonly span: Span; readonly texts: Text[] }>();
+  for (const property of properties) {
+    const line = joinTexts([`${property.key}=`, valueToFillIn(file, property)]);
+    const before = file.properties.findLast((entry) => {
+      const place = placeOf(plainKey(entry.key.text));
+      return place !== -1 && place < placeOf(property.key);
+    });
+    const beside = before ?? file.properties[0] ?? file.tree.entries.at(-1);
+    const edit = beside ? insertLine(file.tree, { after: beside }, line) : { span: { start: 0, end: 0 }, text: line };
+    const same = bySpan.get(edit.span.start);
+    if (same) same.texts.push(edit.text);
+    else bySpan.set(edit.span.start, { span: edit.span, texts: [edit.text] });
+  }
+  return [...bySpan.values()].map(({ span, texts }) => ({ span, text: joinTexts(texts) }));
+}

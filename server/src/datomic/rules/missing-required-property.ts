@@ -1,0 +1,102 @@
+import { plainKey, propertyOf, requiredProperties } from '../catalogue';
+import type { Property } from '../catalogue/property';
+import { protocolOf } from '../catalogue/protocols';
+import type { FileKind } from '../detect';
+import { hasTemplateBranches, type TransactorFile } from '../document';
+import { cfFile, ddbFile, devFile } from '../examples';
+import { liveEntry, namedProtocol } from '../named-protocol';
+import { addProperties } from '../required';
+import { fileRule } from '../rule';
+
+/** A gap that was inserted and not filled in yet. */
+const placeholder = /^<[A-Z][A-Z_]*>$/;
+
+/** Among fewer of the others, a file without a protocol may be a part of one. */
+const certain = 3;
+
+/** What the file must have and has not, by the protocol that it names. */
+function missing(file: TransactorFile, kind: FileKind): readonly Property[] {
+  if (hasTemplateBranches(file)) return [];
+  const isAbsent = ({ key }: Property) => !liveEntry(file, key);
+  if (kind === 'cf') return requiredProperties(kind).filter(isAbsent);
+  const protocol = namedProtocol(file);
+  if (protocol !== undefined) return requiredProperties(kind, protocol).filter(isAbsent);
+  if (liveEntry(file, 'protocol')) return [];
+  const required = requiredProperties(kind);
+  const absent = required.filter(isAbsent);
+  return required.length - absent.length >= certain ? absent : [];
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (keys: readonly string[]): string =>
+  keys.length < 2 ? keys.join() : `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}`;
+
+export const missingRequiredProperty = fileRule({
+  name: 'missing-required-property',
+  summary: 'A property that the file must have is missing.',
+  why: 'Every transactor needs a protocol, its own host and port and three memory settings, and each protocol needs the properties that say where its storage is. Without one of them the transactor stops at once. The properties file of create-cf-template has required properties of its own.',
+  reference: 'https://docs.datomic.com/operation/transactor.html',
+  kinds: ['transactor', 'cf'],
+  fixable: ['review'],
+  messages: {
+    transactor: {
+      text: 'The transactor does not start: {keys} {verb} missing.',
+      severity: 'error',
+    },
+    cf: {
+      text: 'create-cf-template refuses the file: {keys} {verb} missing.',
+      severity: 'warning',
+    },
+    placeholder: {
+      text: '{text} stands where the value of {key} belongs and was not filled in yet.',
+      severity: 'information',
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: `«protocol»=ddb\n${ddbFile.split('\n').slice(1, 3).join('\n')}\naws-transactor-role=orders\naws-peer-role=orders-peer\n`,
+        fixed: `${ddbFile.split('\n').slice(0, 3).join('\n')}\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\n`,
+      },
+      {
+        text: `«${devFile.slice('protocol=dev\n'.length).replace('=', '»=')}`,
+        fixed: devFile.replace(/^(.*\n)(.*\n)/, '$2$1'),
+      },
+      {
+        text: `«${cfFile.replace('=', '»=').replace('aws-region=eu-west-1\n', '')}aws-ingress-groups=peers\n`,
+        fixed: `${cfFile}aws-ingress-groups=peers\n`,
+      },
+      { text: ddbFile.replace('eu-west-1', '«<AWS_DYNAMODB_REGION>»') },
+    ],
+    valid: [
+      { text: devFile },
+      { text: 'memory-index-max=256m\nhost=localhost\n' },
+      { text: 'protocol=${PROTOCOL}\nhost=localhost\nport=4334\nencrypt-channel=true\n' },
+      { text: '<% if dynamo %>\nprotocol=ddb\n<% else %>\nprotocol=dev\n<% end %>\nhost=localhost\nport=4334\n' },
+    ],
+  },
+  *whole(file, { kind }) {
+    const absent = missing(file, kind);
+    const beside = liveEntry(file, 'protocol') ?? file.properties[0];
+    if (absent.length > 0 && beside) {
+      const data = { keys: listed(absent.map(({ key }) => key)), verb: absent.length > 1 ? 'are' : 'is' };
+      yield { message: kind === 'cf' ? 'cf' : 'transactor', span: beside.key.span, data };
+    }
+    const protocol = namedProtocol(file);
+    for (const { key, value } of file.properties) {
+      const requiredBy = propertyOf(key.text)?.requiredBy;
+      const isRequired = requiredBy === 'all' || (protocolOf(protocol ?? '') && requiredBy?.includes(protocol ?? ''));
+      if (isRequired && placeholder.test(value.text))
+        yield { message: 'placeholder', span: value.span, data: { text: value.text, key: plainKey(key.text) } };
+    }
+  },
+  *fixes(file, { message }, change, { kind }) {
+    const absent = message === 'placeholder' ? [] : missing(file, kind);
+    if (absent.length === 0) return;
+    const title = absent.length > 1 ? 'Add the missing properties' : `Add ${absent[0]?.key}`;
+    const edits = change((draft) => {
+      for (const edit of addProperties(file, absent)) draft.add(edit);
+    });
+    yield { title, safety: 'review', edits };
+  },
+});

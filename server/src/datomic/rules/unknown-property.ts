@@ -1,0 +1,95 @@
+import { findAccessKeyIds, isSecretShape } from '../../secrets/shapes';
+import type { PropertyEntry } from '../../syntax/properties/parse';
+import { plainKey, propertyOf } from '../catalogue';
+import { meantProperty } from '../catalogue/spelling';
+import type { FileKind } from '../detect';
+import type { TransactorFile } from '../document';
+import { devFile } from '../examples';
+import { roleKeys } from '../families';
+import { liveEntry } from '../named-protocol';
+import { fileRule } from '../rule';
+
+/** What an unknown key most probably means; nothing if that stands in the file already, or has no effect in it. */
+function guess(file: TransactorFile, key: string, kind: FileKind): string | undefined {
+  const meant = meantProperty(key, kind);
+  return meant?.kinds.includes(kind) && !liveEntry(file, meant.key) ? meant.key : undefined;
+}
+
+/**
+ * True for what somebody wrote as a property of Datomic: no line of another program (dots), of a template, of a script
+ * or of a key's text, and no word that is still being typed.
+ */
+function isName(key: string, { separator }: PropertyEntry): boolean {
+  if (separator.start === separator.end || !/^[A-Za-z][\w-]{1,49}$/.test(key.replace(/^datomic\./, ''))) return false;
+  return !isSecretShape(key) && findAccessKeyIds(key).length === 0;
+}
+
+/** What `role-in-cf-file` reports. */
+const isRole = (key: string): boolean => key === 'aws-instance-profile' || Object.values(roleKeys).includes(key);
+
+export const unknownProperty = fileRule({
+  name: 'unknown-property',
+  summary: 'The program that reads the file knows no such property.',
+  why: 'The transactor takes the properties that it knows and passes over all others without a word: a misspelt one has no effect, and the default is used instead. In a file, properties are written in lower case with hyphens, also those whose system properties are in camel case.',
+  reference: 'https://docs.datomic.com/operation/system-properties.html',
+  kinds: ['transactor', 'cf'],
+  fixable: ['review'],
+  messages: {
+    misspelt: {
+      text: '{reader} knows no property {key} and silently ignores it; {name} is meant.',
+      severity: 'warning',
+    },
+    'other-file': {
+      text: '{reader} ignores {key}, which belongs into {file}.',
+      severity: 'information',
+    },
+    unknown: {
+      text: '{reader} knows no property {key} and silently ignores it.',
+      severity: 'information',
+    },
+  },
+  examples: {
+    invalid: [
+      { text: `${devFile}«alt_host»=10.0.1.25\n`, fixed: `${devFile}alt-host=10.0.1.25\n` },
+      { text: `${devFile}«writeConcurrency» = 8\n`, fixed: `${devFile}write-concurrency = 8\n` },
+      { text: `${devFile}«datomic.memcachedServers»: cache:11211\n`, fixed: `${devFile}memcached: cache:11211\n` },
+      {
+        text: `${devFile}«hearbeat-interval-msec»=5000\n`,
+        fixed: `${devFile}heartbeat-interval-msec=5000\n`,
+      },
+      { text: `${devFile}«transaction-threshold»=10000\n` },
+      { text: `${devFile}«javaXmx»=4g\n` },
+      { text: `${devFile}data-dir=data\n«data_dir»=data2\n` },
+    ],
+    valid: [
+      { text: `${devFile}alt-host=10.0.1.25\n` },
+      { text: `${devFile}spring.application.name=orders\nhalf-typed\n<PASSWORD>=x\n{{ extra }}\n` },
+    ],
+  },
+  *whole(file, { kind }) {
+    const reader = kind === 'cf' ? 'create-cf-template' : 'The transactor';
+    for (const entry of file.properties) {
+      const key = plainKey(entry.key.text);
+      const known = propertyOf(key);
+      if (known?.kinds.includes(kind) || !isName(key, entry) || (kind === 'cf' && isRole(key))) continue;
+      const meant = known ?? meantProperty(key, kind);
+      // That it works on the command line is what another rule says.
+      if (meant?.commandLineOnly) continue;
+      const span = entry.key.span;
+      const name = guess(file, key, kind);
+      if (meant && !meant.kinds.includes(kind)) {
+        const belongs = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
+        yield { message: 'other-file', span, data: { reader, key, file: belongs } };
+      } else if (name) yield { message: 'misspelt', span, data: { reader, key, name } };
+      else yield { message: 'unknown', span, data: { reader, key } };
+    }
+  },
+  *fixes(file, { message, span, data }, change) {
+    if (message !== 'misspelt') return;
+    const { key = '', name = '' } = data ?? {};
+    // Not where the key is written with escapes or over two lines.
+    if (!file.text.slice(span.start, span.end).endsWith(key)) return;
+    const edit = { span: { start: span.end - key.length, end: span.end }, text: name };
+    yield { title: `Change to ${name}`, safety: 'review', edits: change((draft) => draft.add(edit)) };
+  },
+});
