@@ -33,6 +33,7 @@ import { secretInClearText } from './secret-in-clear-text';
 import { storageAccessWithoutPasswords } from './storage-access-without-passwords';
 import { tooNewProperty } from './too-new-property';
 import { trailingBlanks } from './trailing-blanks';
+import { unfilledPlaceholder } from './unfilled-placeholder';
 import { unknownProperty } from './unknown-property';
 import { unknownProtocol } from './unknown-protocol';
 import { unsupportedProtocol } from './unsupported-protocol';
@@ -75,6 +76,7 @@ export const rules = [
   storageAccessWithoutPasswords,
   tooNewProperty,
   trailingBlanks,
+  unfilledPlaceholder,
   unknownProperty,
   unknownProtocol,
   unsupportedProtocol,

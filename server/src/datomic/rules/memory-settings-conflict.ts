@@ -97,7 +97,7 @@ export const memorySettingsConflict = fileRule({
 function* conflictWithHeap(
   file: TransactorFile,
   { options }: DatomicContext,
-): Generator<Report<'heap' | 'assumed-heap'>> {
+): Generator<Report<'heap' | 'assumed-heap' | 'threshold'>> {
   const max = sizeOf(file, 'memory-index-max');
   const cache = sizeOf(file, 'object-cache-max');
   const { bytes: heap, from } = heapOf(file, options);

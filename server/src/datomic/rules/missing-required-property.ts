@@ -1,15 +1,11 @@
-import { plainKey, propertyOf, requiredProperties } from '../catalogue';
+import { requiredProperties } from '../catalogue';
 import type { Property } from '../catalogue/property';
-import { protocolOf } from '../catalogue/protocols';
 import type { FileKind } from '../detect';
 import { hasTemplateBranches, type TransactorFile } from '../document';
 import { cfFile, ddbFile, devFile } from '../examples';
 import { liveEntry, namedProtocol } from '../named-protocol';
 import { addProperties } from '../required';
 import { fileRule } from '../rule';
-
-/** A gap that was inserted and not filled in yet. */
-const placeholder = /^<[A-Z][A-Z_]*>$/;
 
 /** Among fewer of the others, a file without a protocol may be a part of one. */
 const certain = 3;
@@ -47,10 +43,6 @@ export const missingRequiredProperty = fileRule({
       text: 'create-cf-template refuses the file: {keys} {verb} missing.',
       severity: 'warning',
     },
-    placeholder: {
-      text: '{text} stands where the value of {key} belongs and was not filled in yet.',
-      severity: 'information',
-    },
   },
   examples: {
     invalid: [
@@ -66,7 +58,6 @@ export const missingRequiredProperty = fileRule({
         text: `«${cfFile.replace('=', '»=').replace('aws-region=eu-west-1\n', '')}aws-ingress-groups=peers\n`,
         fixed: `${cfFile}aws-ingress-groups=peers\n`,
       },
-      { text: ddbFile.replace('eu-west-1', '«<AWS_DYNAMODB_REGION>»') },
     ],
     valid: [
       { text: devFile },
@@ -82,16 +73,9 @@ export const missingRequiredProperty = fileRule({
       const data = { keys: listed(absent.map(({ key }) => key)), verb: absent.length > 1 ? 'are' : 'is' };
       yield { message: kind === 'cf' ? 'cf' : 'transactor', span: beside.key.span, data };
     }
-    const protocol = namedProtocol(file);
-    for (const { key, value } of file.properties) {
-      const requiredBy = propertyOf(key.text)?.requiredBy;
-      const isRequired = requiredBy === 'all' || (protocolOf(protocol ?? '') && requiredBy?.includes(protocol ?? ''));
-      if (isRequired && placeholder.test(value.text))
-        yield { message: 'placeholder', span: value.span, data: { text: value.text, key: plainKey(key.text) } };
-    }
   },
-  *fixes(file, { message }, change, { kind }) {
-    const absent = message === 'placeholder' ? [] : missing(file, kind);
+  *fixes(file, _report, change, { kind }) {
+    const absent = missing(file, kind);
     if (absent.length === 0) return;
     const title = absent.length > 1 ? 'Add the missing properties' : `Add ${absent[0]?.key}`;
     const edits = change((draft) => {

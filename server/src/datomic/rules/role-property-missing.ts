@@ -4,9 +4,6 @@ import { familyGroups, roleKeys, roleNeeds, roleState, type Side, sides } from '
 import { addRole } from '../migrate';
 import { fileRule } from '../rule';
 
-/** A gap that was inserted and not filled in yet. */
-const placeholder = /^<[A-Z][A-Z_]*>$/;
-
 export const rolePropertyMissing = fileRule({
   name: 'role-property-missing',
   summary: 'A side of a DynamoDB system has neither a role nor access keys.',
@@ -17,10 +14,6 @@ export const rolePropertyMissing = fileRule({
   messages: {
     missing: {
       text: 'The file names no role for the {who}, so ensure-transactor refuses it; a blank {role} is enough.',
-      severity: 'information',
-    },
-    placeholder: {
-      text: '{text} stands where the name of a role belongs, so ensure-transactor would ask IAM for a role of that name.',
       severity: 'information',
     },
   },
@@ -35,9 +28,6 @@ export const rolePropertyMissing = fileRule({
             'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-peer-role=datomic-aws-peer\naws-transactor-role=orders\n',
         },
       },
-      {
-        text: 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=«<TRANSACTOR_ROLE>»\naws-peer-role=orders-peer\n',
-      },
     ],
     valid: [
       {
@@ -49,17 +39,14 @@ export const rolePropertyMissing = fileRule({
   *whole(file) {
     const protocol = file.java.get('protocol');
     for (const side of sides) {
-      const { entry, name } = roleState(file, side);
-      if (entry && placeholder.test(name))
-        yield { message: 'placeholder', span: entry.value.span, data: { text: name } };
+      const { entry } = roleState(file, side);
       if (entry || !protocol || javaValue(file, 'protocol') !== 'ddb') continue;
       // Where keys stand, they are what is wrong.
       if (familyGroups(file).some(({ family, live }) => family.side === side && live.length > 0)) continue;
       yield { message: 'missing', span: protocol.key.span, data: { who: side, role: roleKeys[side] } };
     }
   },
-  *fixes(file, { message, data }, change) {
-    if (message !== 'missing') return;
+  *fixes(file, { data }, change) {
     const side = data?.who as Side;
     const add = (name: Text) => change((draft) => draft.add(addRole(file, side, name)));
     yield { title: `Add a blank ${roleKeys[side]}`, safety: 'review', edits: add('') };
