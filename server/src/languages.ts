@@ -8,6 +8,7 @@ import type { FileFacts, Language } from './core/language';
 import type { Domain } from './core/rule';
 import { datomicLanguage } from './datomic';
 import type { LinkedSystem } from './datomic/linked';
+import { requiredBy } from './datomic/procedure/required';
 import { templateLanguage } from './datomic/template';
 import { iamLanguage } from './iam';
 import { defaultIamOptions, type IamOptions } from './iam/context';

@@ -74,7 +74,7 @@ export interface Language<D extends Domain = Domain> {
   /** Source actions on the whole document. */
   actions?(document: D['document'], options: D['options']): readonly DocumentAction[];
   /** What is left to do once the text became `changed`; `fileName` is how a shell finds the file. */
-  nextSteps?(document: D['document'], changed: string, fileName: string): readonly Step[];
+  nextSteps?(document: D['document'], changed: string, fileName: string, options: D['options']): readonly Step[];
   /** What editors can ask beside findings. */
   readonly editing?: Editing<D['document'], D['options']>;
 }

@@ -1,12 +1,13 @@
 import { maxLength } from '../core/engine-rules';
-import type { DocumentAction, FileFacts, Language, Reading, Scope } from '../core/language';
+import type { FileFacts, Language, Reading, Scope } from '../core/language';
 import { rules as textRules } from '../secrets/rules';
 import { parseProperties } from '../syntax/properties/parse';
 import { datomicEditing } from './authoring';
 import { detectKind, type FileKind, isTransactorName } from './detect';
 import { readTransactorFile, type TransactorFile } from './document';
-import type { DatomicOptions, LinkRole } from './linked';
-import { migrate, sidesToMigrate, stepsAfter } from './migrate';
+import { type DatomicOptions, type LinkRole, transactorSystem } from './linked';
+import { migrations, stepsAfter } from './migrate';
+import { lenses } from './procedure/lenses';
 import { type Datomic, type DatomicContext, type DatomicDocument, type DatomicRule, FileDraft } from './rule';
 import { rules } from './rules';
 import { suppress, suppressionsIn } from './suppressions';
@@ -34,8 +35,9 @@ export const datomicLanguage: Language<Datomic> = {
   suppressions: ({ file }) => suppressionsIn(file.tree),
   suppress: ({ file }, rule, offset) => suppress(file, rule, offset),
   actions: ({ file, kind }) => (kind === 'cf' ? [] : migrations(file)),
-  nextSteps: ({ file, kind }, changed, fileName) => (kind === 'cf' ? [] : stepsAfter(file, changed, fileName)),
-  editing: datomicEditing,
+  nextSteps: ({ file, kind }, changed, fileName, options) =>
+    kind === 'cf' ? [] : stepsAfter(file, changed, { fileName, system: transactorSystem(options) }),
+  editing: { ...datomicEditing, lenses },
 };
 
 function read(text: string, { path = '', languageId }: FileFacts, options: DatomicOptions): Reading<Datomic> {
@@ -70,18 +72,3 @@ const scopeOf = (file: TransactorFile, context: DatomicContext): Scope<Datomic> 
     return draft.edits();
   },
 });
-
-/** The migration of each side that has keys, and of both if both have. */
-function migrations(file: TransactorFile): DocumentAction[] {
-  const titles = {
-    transactor: 'Migrate the transactor to an IAM role',
-    peer: 'Migrate the peers to an IAM role',
-    both: 'Migrate transactor and peers to IAM roles',
-  } as const;
-  const found = sidesToMigrate(file);
-  return [...found, ...(found.length > 1 ? (['both'] as const) : [])].map((side) => ({
-    title: titles[side],
-    kind: 'refactor.rewrite',
-    edits: migrate(file, { side }).edits,
-  }));
-}

@@ -36,6 +36,10 @@ export const linkedFile = (system: LinkedSystem | undefined, role: LinkRole): Li
 export const systemsAs = ({ systems = [] }: DatomicOptions, ...roles: readonly LinkRole[]): LinkedSystem[] =>
   systems.filter(({ own }) => roles.includes(own));
 
+/** The system whose transactor a file configures. */
+export const transactorSystem = (options: DatomicOptions): LinkedSystem | undefined =>
+  systemsAs(options, 'transactor', 'ensured')[0];
+
 /** How a message calls a file. */
 export const nameOf = ({ uri }: Pick<LinkedFile, 'uri'>): string => decoded(uri.slice(uri.lastIndexOf('/') + 1));
 

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, sortEdits } from '../core/edit';
+import type { DocumentAction } from '../core/language';
 import { remembered } from '../core/memo';
 import type { Span } from '../core/span';
 import { joinTexts, partsOf, renderText, type Text } from '../core/template';
@@ -6,7 +7,8 @@ import { commentOut, continuationMark, insertLine, replaceLine } from '../syntax
 import { byteOrderMark, type PropertyEntry } from '../syntax/properties/parse';
 import { javaValue, readTransactorFile, type TransactorFile } from './document';
 import { familyOf, isRoleName, type KeyFamily, roleKeys, roleState, type Side, sides } from './families';
-import { nextSteps, type Step } from './next-steps';
+import type { LinkedSystem } from './linked';
+import { nextSteps, type Step, type Surroundings } from './next-steps';
 
 export interface MigrateOptions {
   readonly side: Side | 'both';
@@ -15,6 +17,8 @@ export interface MigrateOptions {
   readonly peerRole?: Text;
   /** How a shell finds the file, for the command lines of the next steps. */
   readonly fileName?: string;
+  /** The files that it is linked with, which may show that some of these steps are done. */
+  readonly system?: LinkedSystem | undefined;
 }
 
 /** One change; its span counts in the text before the migration, and is empty where a line is added. */
@@ -75,7 +79,7 @@ export function migrate(file: TransactorFile, options: MigrateOptions): Migratio
   return {
     edits: merged,
     changes,
-    nextSteps: nextSteps(migrated, changed, options.fileName ?? 'transactor.properties'),
+    nextSteps: nextSteps(migrated, changed, { fileName: 'transactor.properties', ...options }),
   };
 }
 
@@ -84,13 +88,28 @@ export const sidesToMigrate = remembered((file: TransactorFile): readonly Side[]
   sides.filter((side) => migrate(file, { side }).edits.length > 0),
 );
 
+/** The migration of each side that has keys, and of both if both have; the last does the most. */
+export function migrations(file: TransactorFile): DocumentAction[] {
+  const titles = {
+    transactor: 'Migrate the transactor to an IAM role',
+    peer: 'Migrate the peers to an IAM role',
+    both: 'Migrate transactor and peers to IAM roles',
+  } as const;
+  const found = sidesToMigrate(file);
+  return [...found, ...(found.length > 1 ? (['both'] as const) : [])].map((side) => ({
+    title: titles[side],
+    kind: 'refactor.rewrite',
+    edits: migrate(file, { side }).edits,
+  }));
+}
+
 /** What is left to do after a change of any kind by which sides were migrated; `changed` is the text after it. */
-export function stepsAfter(file: TransactorFile, changed: string, fileName: string): Step[] {
+export function stepsAfter(file: TransactorFile, changed: string, around: Surroundings): Step[] {
   const before = sidesToMigrate(file);
   if (before.length === 0) return [];
   const after = readTransactorFile(changed);
   const left = sidesToMigrate(after);
-  return nextSteps(after, new Set(before.filter((side) => !left.includes(side))), fileName);
+  return nextSteps(after, new Set(before.filter((side) => !left.includes(side))), around);
 }
 
 /**

@@ -8,12 +8,12 @@ import type { Linted, OpenDocument } from './documents';
 export function nextStepsCommand(
   edits: readonly Edit[],
   { uri, text }: OpenDocument,
-  { read }: Linted,
+  { read, settings }: Linted,
   { options }: Client,
 ): Command | undefined {
   if (options.nextSteps !== true || !read?.language.nextSteps || !('document' in read.reading)) return undefined;
   const changed = applyEdits(text.getText(), edits);
-  const steps = read.language.nextSteps(read.reading.document, changed, fileNameOf(uri));
+  const steps = read.language.nextSteps(read.reading.document, changed, fileNameOf(uri), settings.options);
   if (steps.length === 0) return undefined;
   return { title: 'Show the remaining steps', command: 'rolewise.showNextSteps', arguments: [steps] };
 }

@@ -1,7 +1,7 @@
 import { isReference } from '../../secrets/shapes';
 import { byteOrderMark, type PropertyEntry } from '../../syntax/properties/parse';
 import { hasTemplateBranches, type TransactorFile } from '../document';
-import { familyOf, roleKeys, userKeys } from '../families';
+import { familyOf, roleKeys } from '../families';
 
 /** A property on which what ensure-transactor read and what it wrote disagree. At least one of the files has it. */
 export interface Difference {
@@ -10,15 +10,11 @@ export interface Difference {
   readonly ensured?: PropertyEntry;
 }
 
-/** What ensure-transactor fills in or adds, beside keys. https://docs.datomic.com/operation/storage.html */
-const added: ReadonlySet<string> = new Set([
-  ...Object.values(roleKeys),
-  ...Object.values(userKeys),
-  'aws-s3-log-bucket-id',
-  'aws-dynamodb-table',
-]);
+/** What ensure-transactor fills in where it is blank, beside keys. https://docs.datomic.com/operation/storage.html */
+const filledIn: ReadonlySet<string> = new Set([...Object.values(roleKeys), 'aws-s3-log-bucket-id']);
 
-const isAdded = (key: string): boolean => added.has(key) || familyOf(key) !== undefined;
+/** The name that ensure-transactor gives to a table that has none. */
+const defaulted = 'aws-dynamodb-table';
 
 /**
  * Where the files disagree, as the transactor reads them: in the order of the input, then what only the other has.
@@ -27,13 +23,19 @@ const isAdded = (key: string): boolean => added.has(key) || familyOf(key) !== un
 export function differences(input: TransactorFile, ensured: TransactorFile): Difference[] {
   if (hasTemplateBranches(input) || hasTemplateBranches(ensured)) return [];
   const [before, after] = [input, ensured].map(byPlainKey) as [Entries, Entries];
+  const families = new Set([...before.keys()].flatMap((key) => familyOf(key)?.family ?? []));
+  const isFilledIn = (key: string) => filledIn.has(key) || familyOf(key) !== undefined;
+  // To a group of keys that is there, ensure-transactor adds what is missing.
+  const isAdded = (key: string) => {
+    const family = familyOf(key)?.family;
+    return key === defaulted || (family !== undefined && families.has(family));
+  };
   const found: Difference[] = [];
   for (const [key, entry] of before) {
     const other = after.get(key);
     if (isReference(entry.value.text) || (other && isReference(other.value.text))) continue;
-    const isFilledIn = entry.value.text === '' && isAdded(key) && other !== undefined;
-    if (other?.value.text !== entry.value.text && !isFilledIn)
-      found.push({ key, input: entry, ...(other && { ensured: other }) });
+    if (other?.value.text === entry.value.text || (other && entry.value.text === '' && isFilledIn(key))) continue;
+    found.push({ key, input: entry, ...(other && { ensured: other }) });
   }
   for (const [key, entry] of after) if (!before.has(key) && !isAdded(key)) found.push({ key, ensured: entry });
   return found;
@@ -44,3 +46,7 @@ type Entries = ReadonlyMap<string, PropertyEntry>;
 /** A byte order mark in front of the first key may have come or gone with an editor. */
 const byPlainKey = ({ java }: TransactorFile): Entries =>
   new Map([...java].map(([key, entry]) => [key.startsWith(byteOrderMark) ? key.slice(1) : key, entry]));
+
+/** The names of properties for a message; of many the first. */
+export const listed = (keys: readonly string[]): string =>
+  keys.length > 3 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more` : keys.join(', ');

@@ -2,8 +2,9 @@ import type { Report } from '../../core/rule';
 import { isSecretName } from '../../secrets/names';
 import { replaceValue } from '../../syntax/properties/edit';
 import type { TransactorFile } from '../document';
+import { familyOf, roleKeys } from '../families';
 import { type LinkedSystem, nameOf, systemsAs } from '../linked';
-import { type Difference, differences } from '../procedure/differences';
+import { type Difference, differences, listed } from '../procedure/differences';
 import { readLinked } from '../procedure/role';
 import { fileRule } from '../rule';
 
@@ -117,8 +118,8 @@ const aboutInput = (found: readonly Difference[], data: Data): Report<Message>[]
 
 function aboutEnsured(found: readonly Difference[], file: TransactorFile, data: Data): Report<Message>[] {
   const reports = found.flatMap(({ input, ensured }): Report<Message>[] =>
-    // A role without a name is another rule's.
-    !ensured || (ensured.key.text.endsWith('-role') && ensured.value.text === '')
+    // Roles without a name and keys that were not taken out are for other rules.
+    !ensured || isForOthers(ensured.key.text, ensured.value.text)
       ? []
       : [{ message: input ? 'value' : 'extra', span: ensured.key.span, data }],
   );
@@ -129,6 +130,5 @@ function aboutEnsured(found: readonly Difference[], file: TransactorFile, data: 
   return reports;
 }
 
-/** The first names of many. */
-const listed = (keys: readonly string[]): string =>
-  keys.length > 3 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more` : keys.join(', ');
+const isForOthers = (key: string, value: string): boolean =>
+  familyOf(key) !== undefined || (value === '' && Object.values(roleKeys).includes(key));
