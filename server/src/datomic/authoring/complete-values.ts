@@ -18,23 +18,30 @@ export interface Candidate {
   readonly documentation?: string;
 }
 
+/** True if there may be values to choose from. */
+export const hasValues = (property: Property): boolean =>
+  !property.secret &&
+  (property.suggested !== undefined ||
+    writtenDefault(property) !== undefined ||
+    ['one-of', 'boolean', 'region', 'memory'].includes(property.type.is));
+
 /** What a property may be set to in this file, best first; nothing where only the user knows. */
 export function valuesOf(property: Property, file: TransactorFile, options: DatomicOptions): Candidate[] {
   if (property.secret) return [];
-  const suggested = [
-    { value: property.suggested, detail: 'suggested' },
-    { value: writtenDefault(property), detail: 'default' },
-  ].flatMap(({ value, detail }) => (value === undefined ? [] : [{ value, detail }]));
-  const found = new Map<string, Candidate>();
   const listed = listedValues(property, file, options);
-  // A list that knows what fits decides; what it leaves out is not suggested either.
-  const isClosed = property.type.is === 'memory' && listed.length > 0;
-  for (const { value, detail } of suggested) {
+  const written = writtenDefault(property);
+  const best = [...new Set([property.suggested, written])].filter((value) => value !== undefined);
+  const candidates = best.flatMap((value): Candidate[] => {
     const known = listed.find((candidate) => candidate.value === value);
-    if (known || !isClosed) found.set(value, { detail, ...found.get(value), ...known, value });
-  }
-  for (const candidate of listed) if (!found.has(candidate.value)) found.set(candidate.value, candidate);
-  return [...found.values()];
+    // Of sizes only those are listed that fit.
+    if (!known && property.type.is === 'memory') return [];
+    const details = [
+      value === written ? 'default' : 'suggested',
+      ...(known?.detail === undefined ? [] : [known.detail]),
+    ];
+    return [{ ...known, value, detail: details.join(', ') }];
+  });
+  return [...candidates, ...listed.filter(({ value }) => !best.includes(value))];
 }
 
 function listedValues({ key, type }: Property, file: TransactorFile, options: DatomicOptions): Candidate[] {

@@ -7,7 +7,7 @@ import { familyOf } from '../families';
 import type { DatomicOptions } from '../linked';
 import type { DatomicDocument } from '../rule';
 import { isBefore } from '../values/version';
-import { valuesOf } from './complete-values';
+import { hasValues, valuesOf } from './complete-values';
 import { describe, writtenDefault } from './describe';
 import { newFileProtocols, newTransactorFile } from './new-file';
 import { type KeyPlace, placeAt, type ValuePlace } from './place';
@@ -49,7 +49,7 @@ function keyCompletions({ file, kind }: DatomicDocument, place: KeyPlace, option
         rank: rankOf(property, isRequired),
         detail: detailOf(property, isRequired),
         value: place.hasValue ? undefined : (isRequired && property.suggested) || '',
-        asksAgain: valuesOf(property, file, options).length > 0,
+        asksAgain: hasValues(property),
       });
     });
   return kind === 'transactor' && others.length === 0 && !place.hasValue ? [...keys, ...newFiles(place)] : keys;
@@ -69,12 +69,12 @@ function isOffered({ commandLineOnly, since, until }: Property, { datomic: { ver
   return !(since !== undefined && isBefore(version, since)) && (until === undefined || isBefore(version, until));
 }
 
-const isObsolete = ({ key, until }: Property): boolean => until !== undefined || familyOf(key) !== undefined;
-
 function rankOf(property: Property, isRequired: boolean): Rank {
-  if (isObsolete(property)) return 3;
+  const { key, until, readBy, evidence } = property;
+  if (until !== undefined || familyOf(key)) return 3;
   if (isRequired) return 0;
-  return property.evidence === 'code' || property.evidence === 'unverified' ? 2 : 1;
+  if (readBy?.every((protocol) => protocolOf(protocol)?.status === 'removed')) return 3;
+  return evidence === 'code' || evidence === 'unverified' ? 2 : 1;
 }
 
 interface KeyText {

@@ -73,7 +73,8 @@ function factsOf(property: Property): string[] {
   return facts.filter((fact) => typeof fact === 'string');
 }
 
-function defaultText(property: Property): string | undefined {
+/** The default as a phrase in Markdown. */
+export function defaultText(property: Property): string | undefined {
   if (property.default === undefined) return undefined;
   const written = writtenDefault(property);
   return `Default: ${written === undefined ? property.default : code(written)}`;
@@ -97,13 +98,13 @@ function versionText({ since, until, instead }: Property): string | undefined {
 
 function blankText({ blank, blankMeans, kinds }: Property): string | undefined {
   if (blankMeans !== undefined) return `Without a value: ${blankMeans}`;
-  if (blank === 'as-absent') return 'Without a value: as if it were not there.';
+  if (blank === 'as-absent') return 'Without a value: As if it were not there.';
   if (blank !== 'refused') return undefined;
-  return `Without a value: ${kinds.includes('cf') ? 'create-cf-template refuses the file' : 'the transactor does not start'}.`;
+  return `Without a value: ${kinds.includes('cf') ? 'create-cf-template refuses the file' : 'The transactor does not start'}.`;
 }
 
 export const secretText = (alsoIn: readonly string[]): string =>
-  alsoIn.length === 0 ? 'Secret' : `Secret; ends up also in ${alsoIn.join('; ')}`;
+  alsoIn.length === 0 ? 'Secret' : `Secret: its value also ends up in ${alsoIn.join(', and in ')}`;
 
 function commandLineText(program: 'transactor' | 'peer', systemProperty: string | undefined): string {
   const option = systemProperty === undefined ? 'its system property' : code(`-D${systemProperty}=…`);

@@ -6,7 +6,7 @@ import type { DatomicOptions } from '../linked';
 import { type Heap, heapOf } from '../values/heap';
 import { hasMarker } from '../values/marker';
 import { readMemory } from '../values/memory';
-import { secretText, typeText, writtenDefault } from './describe';
+import { defaultText, secretText, typeText, writtenDefault } from './describe';
 import { code, listed, percent, sizeText } from './text';
 
 /** What a value of a property means, in paragraphs of Markdown. Does not repeat the value of a secret. */
@@ -19,10 +19,10 @@ export function explainValue(
   if (property.secret) return [`${secretText(property.secret.alsoIn)}.`];
   if (hasMarker(value)) return ['Neither Datomic nor Java fills this in: it must be replaced before the file is used.'];
   const meaning = meaningOf(file, property, value, options);
-  const isDefault = value === writtenDefault(property) ? ['This is the default.'] : [];
-  return meaning.length > 0
-    ? [...meaning, ...isDefault]
-    : [`**${property.key}**: ${typeText(property.type)}.`, ...isDefault];
+  if (value === writtenDefault(property)) return [...meaning, 'This is the default.'];
+  if (meaning.length > 0) return meaning;
+  const byDefault = defaultText(property);
+  return [`**${property.key}**: ${typeText(property.type)}.${byDefault === undefined ? '' : ` ${byDefault}.`}`];
 }
 
 function meaningOf(file: TransactorFile, property: Property, value: string, options: DatomicOptions): string[] {
