@@ -1,8 +1,8 @@
 import type { Edit } from '../core/edit';
 import type { Span } from '../core/span';
 import { joinTexts, need, type Text } from '../core/template';
-import { insertLine } from '../syntax/properties/edit';
-import { plainKey, propertiesOfKind, propertyOf } from './catalogue';
+import { insertLine, replaceValue } from '../syntax/properties/edit';
+import { catalogue, plainKey, propertyOf } from './catalogue';
 import type { Property } from './catalogue/property';
 import { protocols } from './catalogue/protocols';
 import type { TransactorFile } from './document';
@@ -14,9 +14,14 @@ const exampleValues: Readonly<Record<string, string>> = {
   'aws-instance-type': 'm5.large',
   'aws-region': 'eu-west-1',
   protocol: 'dev',
+  'alt-host': '10.0.1.25',
+  'aws-cloudwatch-region': 'eu-west-1',
+  'aws-cloudwatch-dimension-value': 'orders',
+  'valcache-path': '/mnt/valcache',
+  'valcache-max-gb': '100',
 };
 
-/** What a required property is set to by a fix: a usual value, else a gap that the user fills in. */
+/** What a property that is missing is set to by a fix: a usual value, else a gap that the user fills in. */
 export function valueToFillIn(file: TransactorFile, { key, suggested }: Property): Text {
   const known = key === 'protocol' ? protocolByStorage(file) : suggested;
   return known ?? { parts: [need(key.replaceAll('-', '_').toUpperCase(), exampleValues[key] ?? 'datomic')] };
@@ -33,18 +38,15 @@ function protocolByStorage(file: TransactorFile): string | undefined {
   return fitting.find(({ name }) => readers.every((readBy) => readBy.includes(name)))?.name;
 }
 
+const places = new Map(catalogue.map(({ key }, place) => [key, place]));
+
 /** Lines for properties that are not there, each behind the one that stands before it in a well-kept file. */
 export function addProperties(file: TransactorFile, properties: readonly Property[]): Edit[] {
-  const order = propertiesOfKind('transactor')
-    .concat(propertiesOfKind('cf'))
-    .map(({ key }) => key);
-  const placeOf = (key: string) => order.indexOf(key);
   const bySpan = new Map<number, { readonly span: Span; readonly texts: Text[] }>();
   for (const property of properties) {
     const line = joinTexts([`${property.key}=`, valueToFillIn(file, property)]);
     const before = file.properties.findLast((entry) => {
-      const place = placeOf(plainKey(entry.key.text));
-      return place !== -1 && place < placeOf(property.key);
+      return (places.get(plainKey(entry.key.text)) ?? Number.POSITIVE_INFINITY) < places.get(property.key)!;
     });
     const beside = before ?? file.properties[0] ?? file.tree.entries.at(-1);
     const edit = beside ? insertLine(file.tree, { after: beside }, line) : { span: { start: 0, end: 0 }, text: line };
@@ -53,4 +55,10 @@ export function addProperties(file: TransactorFile, properties: readonly Propert
     else bySpan.set(edit.span.start, { span: edit.span, texts: [edit.text] });
   }
   return [...bySpan.values()].map(({ span, texts }) => ({ span, text: joinTexts(texts) }));
+}
+
+/** Gives a property a value, on its own line if it has one, or a gap that the user fills in. */
+export function setProperty(file: TransactorFile, property: Property): Edit[] {
+  const entry = file.java.get(property.key);
+  return entry ? [replaceValue(file.tree, entry, valueToFillIn(file, property))] : addProperties(file, [property]);
 }

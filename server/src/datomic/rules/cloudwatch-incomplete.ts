@@ -1,8 +1,8 @@
-import { insertLine } from '../../syntax/properties/edit';
+import { propertyOf } from '../catalogue';
 import { hasTemplateBranches } from '../document';
 import { ddbFile } from '../examples';
+import { setProperty } from '../required';
 import { fileRule } from '../rule';
-import { hasMarker } from '../values/marker';
 import { settingOf } from '../values/setting';
 
 const region = 'aws-cloudwatch-region';
@@ -35,7 +35,10 @@ export const cloudwatchIncomplete = fileRule({
         text: `${ddbFile}«aws-cloudwatch-dimension-value»=orders\n`,
         fixed: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n`,
       },
-      { text: `${ddbFile}«aws-cloudwatch-region»=eu-west-1\naws-cloudwatch-dimension-value=\n` },
+      {
+        text: `${ddbFile}«aws-cloudwatch-region»=eu-west-1\naws-cloudwatch-dimension-value=\n`,
+        fixed: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n`,
+      },
       { text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=«your-system-name»\n` },
       {
         text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n«aws-cloudwatch-secret-key»=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
@@ -60,12 +63,12 @@ export const cloudwatchIncomplete = fileRule({
     const secret = settingOf(file, 'aws-cloudwatch-secret-key');
     if (secret && !options.datomic.version?.startsWith('0.')) yield { message: 'secret', span: secret.entry.key.span };
   },
-  *fixes(file, { data }, change) {
-    const storage = settingOf(file, 'aws-dynamodb-region');
-    const before = file.java.get(dimension);
-    if (data?.other !== region || !storage || !before || file.java.has(region) || hasMarker(storage.value)) return;
-    const line = `${region}=${storage.value}`;
-    const edits = change((draft) => draft.add(insertLine(file.tree, { before }, line)));
-    yield { title: `Send them to ${storage.value}, where the table is`, safety: 'review', edits };
+  *fixes(file, { message, data }, change) {
+    const property = propertyOf(data?.other ?? '');
+    if (message !== 'half' || !property) return;
+    const edits = change((draft) => {
+      for (const edit of setProperty(file, property)) draft.add(edit);
+    });
+    yield { title: `Set ${property.key}`, safety: 'review', edits };
   },
 });

@@ -1,4 +1,6 @@
+import { propertyOf } from '../catalogue';
 import { devFile } from '../examples';
+import { setProperty } from '../required';
 import { fileRule } from '../rule';
 import { isAnyAddress, isLoopback } from '../values/network';
 import { settingOf } from '../values/setting';
@@ -9,6 +11,7 @@ export const hostUnreachable = fileRule({
   why: 'The transactor writes host and alt-host into the storage, and peers connect to the first of them that answers. 0.0.0.0 stands for all interfaces of the machine on which it is used: the transactor can listen there, but peers on other machines find nobody.',
   reference: 'https://docs.datomic.com/operation/deployment.html',
   kinds: ['transactor'],
+  fixable: ['review'],
   messages: {
     'any-address': {
       text: 'Peers on other machines cannot connect to {text}, and there is no alt-host with an address that they can reach.',
@@ -25,8 +28,15 @@ export const hostUnreachable = fileRule({
   },
   examples: {
     invalid: [
-      { text: devFile.replace('localhost', '«0.0.0.0»') },
-      { text: `${devFile}alt-host=«0.0.0.0»\n` },
+      {
+        text: devFile.replace('localhost', '«0.0.0.0»'),
+        fixed: devFile.replace('localhost', '0.0.0.0\nalt-host=10.0.1.25'),
+      },
+      {
+        text: `${devFile.replace('localhost', '«0.0.0.0»')}alt-host=\n`,
+        fixed: `${devFile.replace('localhost', '0.0.0.0')}alt-host=10.0.1.25\n`,
+      },
+      { text: `${devFile}alt-host=«0.0.0.0»\n`, fixed: `${devFile}alt-host=10.0.1.25\n` },
       {
         text: `${devFile.replace('localhost', '«localhost»')}storage-access=remote\nstorage-admin-password=\${ADMIN}\nstorage-datomic-password=\${DATOMIC}\n`,
       },
@@ -51,5 +61,13 @@ export const hostUnreachable = fileRule({
     const isHome = isLoopback(text) && (!alternative || isLoopback(alternative.value));
     if (isOpen && isHome && ['dev', 'free'].includes(settingOf(file, 'protocol')?.value ?? ''))
       yield { message: 'loopback', span, data: { text } };
+  },
+  *fixes(file, { message }, change) {
+    const property = propertyOf('alt-host');
+    if (message === 'loopback' || !property) return;
+    const edits = change((draft) => {
+      for (const edit of setProperty(file, property)) draft.add(edit);
+    });
+    yield { title: 'Name an address in alt-host', safety: 'review', edits };
   },
 });

@@ -1,5 +1,7 @@
+import { propertyOf } from '../catalogue';
 import { hasTemplateBranches } from '../document';
 import { devFile } from '../examples';
+import { setProperty } from '../required';
 import { fileRule } from '../rule';
 import { settingOf } from '../values/setting';
 
@@ -38,6 +40,7 @@ export const incompleteSettings = fileRule({
   why: 'Valcache needs a directory and a size, the health check an interface and a port, a login at memcached a name and a password. With half of it the transactor starts, does without, and does not say so.',
   reference: 'https://docs.datomic.com/operation/transactor.html',
   kinds: ['transactor'],
+  fixable: ['review'],
   messages: {
     off: {
       text: '{off} stays off as long as {other} has no value.',
@@ -50,10 +53,19 @@ export const incompleteSettings = fileRule({
   },
   examples: {
     invalid: [
-      { text: `${devFile}«valcache-path»=/mnt/valcache\n` },
-      { text: `${devFile}ping-host=\n«ping-port»=9999\n` },
+      {
+        text: `${devFile}«valcache-path»=/mnt/valcache\n`,
+        fixed: `${devFile}valcache-path=/mnt/valcache\nvalcache-max-gb=100\n`,
+      },
+      {
+        text: `${devFile}ping-host=\n«ping-port»=9999\n`,
+        fixed: `${devFile}ping-host=localhost\nping-port=9999\n`,
+      },
       { text: `${devFile}memcached=cache-1.example.internal:11211\n«memcached-username»=datomic\n` },
-      { text: `${devFile}«memcached-auto-discovery»=true\n` },
+      {
+        text: `${devFile}«memcached-auto-discovery»=true\n`,
+        fixed: `${devFile}memcached=localhost:11211\nmemcached-auto-discovery=true\n`,
+      },
     ],
     valid: [
       { text: `${devFile}valcache-path=/mnt/valcache\nvalcache-max-gb=100\nping-host=localhost\nping-port=9999\n` },
@@ -70,5 +82,14 @@ export const incompleteSettings = fileRule({
       if (off === undefined) yield { message: 'alone', span, data: { other } };
       else yield { message: 'off', span, data: { off, other } };
     }
+  },
+  *fixes(file, { data }, change) {
+    const property = propertyOf(data?.other ?? '');
+    // Passwords do not become clear text with a fix.
+    if (!property || property.secret) return;
+    const edits = change((draft) => {
+      for (const edit of setProperty(file, property)) draft.add(edit);
+    });
+    yield { title: `Set ${property.key}`, safety: 'review', edits };
   },
 });
