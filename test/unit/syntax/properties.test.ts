@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { sourceSpan } from '../../../server/src/syntax/properties/logical-line';
 import { type PropertyEntry, parseProperties, propertiesOf } from '../../../server/src/syntax/properties/parse';
-
-/** Rows of PropertiesTable.java: a text, what Java read from it, and whether it then refused the rest. */
-type Row = [text: string, pairs: [key: string, value: string][], refused?: 'refused'];
-
-const table = JSON.parse(
-  readFileSync(path.join(import.meta.dirname, 'test/fixtures/properties/table.json'), 'utf8'),
-) as Row[];
 
 const slice = (text: string, span: { start: number; end: number }): string => text.slice(span.start, span.end);
 
@@ -48,17 +39,6 @@ const texts = fc
   .map((pieces) => pieces.join(''));
 
 describe('syntax/properties: parse', () => {
-  it('reads what java.util.Properties reads', () => {
-    assert.ok(table.length > 1000);
-    for (const [text, pairs, refused] of table) {
-      const tree = parseProperties(text);
-      const read = propertiesOf(tree).map((entry) => [entry.key.text, entry.value.text]);
-      const expected = refused ? read.slice(0, pairs.length) : read;
-      assert.deepEqual(expected, pairs, JSON.stringify(text));
-      assert.equal(tree.problems.length > 0, refused !== undefined, JSON.stringify(text));
-    }
-  });
-
   it('loses no character, and gives every line once', () => {
     fc.assert(
       fc.property(texts, (text) => {
