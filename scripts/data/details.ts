@@ -23,14 +23,11 @@ function textOfKey(key: string): string {
   return text;
 }
 
-const detailsOf = ({ name, actions, conditionKeys }: SourceService): StoredDetails => ({
-  url: `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${pageName(name)}.html`,
+const detailsOf = ({ page, actions, conditionKeys }: SourceService): StoredDetails => ({
+  url: `https://docs.aws.amazon.com/service-authorization/latest/reference/${page}`,
   actions: actions.map(({ description }) => sentence(description)),
   keys: conditionKeys.map(({ key, description }) => (key.startsWith('aws:') ? '' : sentence(description))),
 });
-
-/** Pages are called after the letters and digits of the service's name. */
-const pageName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** What an action does and what a key looks at, without the words that every description begins with. */
 function sentence(description: string): string {

@@ -27,6 +27,8 @@ export interface SourceAction {
 export interface SourceService {
   readonly prefix: string;
   readonly name: string;
+  /** The file of its page in the Service Authorization Reference. */
+  readonly page: string;
   readonly actions: readonly SourceAction[];
   readonly resourceTypes: readonly SourceResourceType[];
   readonly conditionKeys: readonly SourceKey[];
@@ -37,6 +39,19 @@ export interface Source {
   readonly date: string;
   readonly services: readonly SourceService[];
 }
+
+/** Prefixes that several services share: what they have in common, and the page that describes the most of it. */
+const sharedPrefixes: Readonly<Record<string, readonly [name: string, page: string]>> = {
+  apigateway: ['Amazon API Gateway', 'list_amazonapigatewaymanagement.html'],
+  'aws-marketplace': ['AWS Marketplace', 'list_awsmarketplacecatalog.html'],
+  cloudformation: ['AWS CloudFormation', 'list_awscloudformation.html'],
+  elasticloadbalancing: ['Elastic Load Balancing', 'list_awselasticloadbalancingv2.html'],
+  greengrass: ['AWS IoT Greengrass', 'list_awsiotgreengrassv2.html'],
+  kinesisanalytics: ['Amazon Managed Service for Apache Flink', 'list_amazonkinesisanalyticsv2.html'],
+  lex: ['Amazon Lex', 'list_amazonlexv2.html'],
+  ses: ['Amazon Simple Email Service', 'list_amazonsimpleemailservicev2.html'],
+  'sms-voice': ['AWS End User Messaging SMS and Voice', 'list_awsendusermessagingsmsandvoicev2.html'],
+};
 
 interface RawAction {
   readonly name: string;
@@ -95,7 +110,10 @@ export function readSource(root: string): Source {
   };
 }
 
-function readService(prefix: string, name: string, read: Read): SourceService {
+function readService(prefix: string, listedName: string, read: Read): SourceService {
+  // Pages are called after the letters and digits of the name.
+  const ownPage = `list_${listedName.toLowerCase().replace(/[^a-z0-9]/g, '')}.html`;
+  const [name, page] = sharedPrefixes[prefix] ?? [listedName, ownPage];
   const actions = Object.values(read<Record<string, RawAction>>(`data/actions/${prefix}.json`));
   const types = Object.values(read<Record<string, RawResourceType>>(`data/resourceTypes/${prefix}.json`));
   const keys = Object.values(read<Record<string, SourceKey>>(`data/conditionKeys/${prefix}.json`));
@@ -110,6 +128,7 @@ function readService(prefix: string, name: string, read: Read): SourceService {
   return {
     prefix,
     name,
+    page,
     resourceTypes,
     conditionKeys: keys
       .map(({ key, type, description }) => ({ key: variables(key), type, description }))

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import { compileGlob } from './glob';
 import { findService, type ResourceType, readIndex } from './service';
 import { type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
@@ -26,7 +27,7 @@ export function arnMatchesType(arnPattern: string, type: ResourceType): 'yes' | 
   const fields = arnFields(arnPattern);
   if (fields[0] !== 'arn') return 'unknown';
   while (fields.length < 6) fields.push('*');
-  const templates = type.arns.map(arnFields);
+  const templates = templatesOf(type);
   if (templates.some((template) => fieldsMatch(fields, template, false))) return 'yes';
   return arnPattern.includes('${') && templates.some((template) => fieldsMatch(fields, template, true))
     ? 'unknown'
@@ -48,15 +49,25 @@ function arnFields(arn: string): string[] {
   return [...fields, arn.slice(start)];
 }
 
+/** The five short fields of an ARN template, and what its resource is made of. */
+interface ArnTemplate {
+  readonly fields: readonly string[];
+  readonly resource: readonly Piece[];
+}
+
+const templatesOf = remembered((type: ResourceType): readonly ArnTemplate[] =>
+  type.arns.map((arn) => {
+    const fields = arnFields(arn);
+    return { fields, resource: templatePieces(fields[5] ?? '') };
+  }),
+);
+
 /** `anyValue`: variables of the policy may stand for whatever makes the fields match. */
-function fieldsMatch(fields: readonly string[], template: readonly string[], anyValue: boolean): boolean {
-  const [, , service = '', region = '', account = '', resource = ''] = fields;
-  const [, , serviceTemplate = '', regionTemplate = '', accountTemplate = '', resourceTemplate = ''] = template;
+function fieldsMatch(fields: readonly string[], template: ArnTemplate, anyValue: boolean): boolean {
+  const shortFields = [2, 3, 4]; // service, region, account
   return (
-    shortFieldMatches(service, serviceTemplate, anyValue) &&
-    shortFieldMatches(region, regionTemplate, anyValue) &&
-    shortFieldMatches(account, accountTemplate, anyValue) &&
-    piecesIntersect(patternPieces(resource, anyValue), resourcePieces(resourceTemplate))
+    shortFields.every((i) => shortFieldMatches(fields[i] ?? '', template.fields[i] ?? '', anyValue)) &&
+    piecesIntersect(patternPieces(fields[5] ?? '', anyValue), template.resource)
   );
 }
 
@@ -65,12 +76,4 @@ function shortFieldMatches(field: string, template: string, anyValue: boolean): 
   if (field === template || template === '*' || template.includes('${')) return true;
   if (field.includes('${')) return anyValue;
   return compileGlob(field)(template);
-}
-
-const templates = new Map<string, readonly Piece[]>();
-
-function resourcePieces(template: string): readonly Piece[] {
-  const known = templates.get(template) ?? templatePieces(template);
-  templates.set(template, known);
-  return known;
 }
