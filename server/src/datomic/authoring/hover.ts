@@ -54,7 +54,7 @@ function keyTexts(file: TransactorFile, property: Property | undefined): string[
 function readerTexts(file: TransactorFile, entry: PropertyEntry, property: Property | undefined): string[] {
   const { key, value } = entry;
   if (file.tree.problems.some(({ span }) => covers(value.span, span)))
-    return ['The transactor refuses the whole file: behind \\u it wants four hexadecimal digits.'];
+    return ['The transactor refuses the whole file: behind `\\u` it wants four hexadecimal digits.'];
   const isSecret = property?.secret !== undefined || isSecretName(key.text);
   const show = (text: string) => (isSecret ? 'something else than what stands here' : code(mask(text)));
   const java = javaText(file.text, value);

@@ -2,7 +2,7 @@ import type { Fold, Link, OutlineSymbol } from '../../core/editing';
 import type { Span } from '../../core/span';
 import { mask } from '../../secrets/mask';
 import { isSecretName } from '../../secrets/names';
-import type { PropertyEntry } from '../../syntax/properties/parse';
+import type { Entry, PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
 import type { Group } from '../catalogue/property';
 import type { TransactorFile } from '../document';
@@ -53,29 +53,29 @@ function shownValue({ key, value }: PropertyEntry): string {
 
 /** Blocks of comments, sections, and values over several lines. */
 export function folds(file: TransactorFile): Fold[] {
-  const sections = sectionsOf(file).map(({ entries }) => ({
-    span: linesOf(entries),
-    kind: 'region' as const,
-  }));
-  const continued = file.properties.map((entry) => ({ span: linesOf([entry]) }));
-  return [...commentBlocks(file), ...sections, ...continued].filter(({ span }) =>
-    /[\r\n]/.test(file.text.slice(span.start, span.end)),
-  );
+  const sections = sectionsOf(file).map(({ entries }) => entries);
+  // Alone in its section a value folds with it.
+  const continued = sections.filter(({ length }) => length > 1).flatMap((entries) => entries.map((entry) => [entry]));
+  const spans = [
+    ...commentBlocks(file).map((entries): Fold => ({ span: linesOf(entries), kind: 'comment' })),
+    ...sections.map((entries): Fold => ({ span: linesOf(entries), kind: 'region' })),
+    ...continued.map((entries): Fold => ({ span: linesOf(entries) })),
+  ];
+  return spans.filter(({ span }) => /[\r\n]/.test(file.text.slice(span.start, span.end)));
 }
 
 /** From the first line to the end of the last, without its line end. */
-const linesOf = (entries: readonly { readonly lines: readonly Span[] }[]): Span => ({
+const linesOf = (entries: readonly Entry[]): Span => ({
   start: entries[0]!.lines[0]!.start,
   end: entries.at(-1)!.lines.at(-1)!.end,
 });
 
-function commentBlocks({ tree: { entries } }: TransactorFile): Fold[] {
-  const blocks: Fold[] = [];
-  for (let first = 0; first < entries.length; first++) {
-    let behind = first;
-    while (entries[behind]?.kind === 'comment') behind++;
-    if (behind > first) blocks.push({ span: linesOf(entries.slice(first, behind)), kind: 'comment' });
-    first = behind;
+function commentBlocks({ tree: { entries } }: TransactorFile): Entry[][] {
+  const blocks: Entry[][] = [];
+  for (const [i, entry] of entries.entries()) {
+    if (entry.kind !== 'comment') continue;
+    if (entries[i - 1]?.kind === 'comment') blocks.at(-1)!.push(entry);
+    else blocks.push([entry]);
   }
   return blocks;
 }
