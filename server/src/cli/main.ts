@@ -54,9 +54,9 @@ async function runLint(args: readonly string[]): Promise<number> {
   return found ? status.found : status.clean;
 }
 
-function runMigrate(args: readonly string[]): number {
+async function runMigrate(args: readonly string[]): Promise<number> {
   const wanted = migrateArguments(args);
-  const result = migrateFiles(wanted);
+  const result = await migrateFiles(wanted);
   process.stdout.write(wanted.format === 'json' ? reportMigrationJson(result) : reportDiff(result));
   if (result.errors.length > 0) return status.failed;
   return result.files.length > 0 && !wanted.write ? status.found : status.clean;

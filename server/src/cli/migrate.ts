@@ -3,12 +3,14 @@ import { applyEdits } from '../core/edit';
 import { positionsIn } from '../core/position';
 import { datomicLanguage } from '../datomic';
 import { readTransactorFile } from '../datomic/document';
+import { type LinkedSystem, linkedFile, shellPathOf, transactorSystem } from '../datomic/linked';
 import { type MigrateOptions, type Migration, migrate } from '../datomic/migrate';
-import type { Step } from '../datomic/next-steps';
-import { defaultOptions } from '../languages';
+import { openSteps, type ShortStep, type Step, type Surroundings, withoutLabel } from '../datomic/next-steps';
+import type { Options } from '../languages';
 import { mask, maskLines } from '../secrets/mask';
 import type { MigrateArguments } from './arguments';
 import { findFiles, type IoError, readText, reasonOf, withMark, writeText } from './files';
+import { settingsOfRun, uriOf } from './settings';
 import { printable } from './terminal';
 
 /** What the migration of one file comes to. */
@@ -19,9 +21,16 @@ export interface FileMigration {
   readonly migration: Migration;
 }
 
+export interface OpenFile {
+  readonly path: string;
+  readonly nextSteps: readonly ShortStep[];
+}
+
 export interface MigrationResult {
   /** The files that change or would change. */
   readonly files: readonly FileMigration[];
+  /** Files in which nothing is left to be migrated, but which linked files show not to be done with. */
+  readonly open: readonly OpenFile[];
   /** Named files that are none of Datomic's. */
   readonly skipped: readonly string[];
   readonly written: boolean;
@@ -29,20 +38,28 @@ export interface MigrationResult {
 }
 
 /** Migrates the named files, and writes them if asked to. */
-export function migrateFiles(args: MigrateArguments): MigrationResult {
+export async function migrateFiles(args: MigrateArguments): Promise<MigrationResult> {
   const { files: found, errors } = findFiles(args.paths);
+  const settings = settingsOfRun({ policyKind: undefined, config: undefined, paths: args.paths }, [], undefined);
   const files: FileMigration[] = [];
+  const open: OpenFile[] = [];
   const skipped: string[] = [];
   for (const { path, named } of found.filter((file) => file.named || file.path.endsWith('.properties'))) {
     try {
       const original = withMark(readText(path));
-      if ('skipped' in datomicLanguage.read(original.text, { path }, defaultOptions)) {
+      const { options } = await settings.of(path);
+      if ('skipped' in datomicLanguage.read(original.text, { path }, options)) {
         if (named) skipped.push(path);
         continue;
       }
       const file = readTransactorFile(original.text);
-      const migration = migrate(file, optionsFor(args, path));
-      if (migration.edits.length === 0) continue;
+      const around = surroundings(path, options);
+      const migration = migrate(file, { ...sideAndNames(args), ...around });
+      if (migration.edits.length === 0) {
+        const nextSteps = speaksFor(around.system) ? openSteps(file, around) : [];
+        if (nextSteps.length > 0) open.push({ path, nextSteps });
+        continue;
+      }
       const after = applyEdits(original.text, migration.edits);
       if (args.write) writeText(path, after, original);
       files.push({ path, before: original.text, after, migration });
@@ -50,18 +67,27 @@ export function migrateFiles(args: MigrateArguments): MigrationResult {
       errors.push({ path, message: reasonOf(error) });
     }
   }
-  return { files, skipped, written: args.write, errors };
+  return { files, open, skipped, written: args.write, errors };
 }
 
-const optionsFor = ({ only, transactorRole, peerRole }: MigrateArguments, path: string): MigrateOptions => ({
+const sideAndNames = ({ only, transactorRole, peerRole }: MigrateArguments): MigrateOptions => ({
   side: only ?? 'both',
-  fileName: path,
   ...(transactorRole !== undefined && { transactorRole }),
   ...(peerRole !== undefined && { peerRole }),
 });
 
+/** Linked files are found from anywhere; then so is the file itself. */
+function surroundings(path: string, options: Options): Surroundings {
+  const system = transactorSystem(options);
+  return { system, fileName: system ? shellPathOf(uriOf(path)) : path };
+}
+
+/** Of the input and the output of ensure-transactor one is enough to tell what is left to do. */
+const speaksFor = (system: LinkedSystem | undefined): boolean =>
+  system?.own === 'transactor' || (system !== undefined && linkedFile(system, 'transactor') === undefined);
+
 /** A unified diff per file, secrets as `…`, and what is left to do by hand. */
-export function reportDiff({ files, skipped, written, errors }: MigrationResult): string {
+export function reportDiff({ files, open, skipped, written, errors }: MigrationResult): string {
   const blocks = files.map(({ path, before, after, migration }) => {
     const shown = (text: string) => maskLines(text).map(printable).join('\n');
     const patch = createTwoFilesPatch(
@@ -86,6 +112,12 @@ export function reportDiff({ files, skipped, written, errors }: MigrationResult)
         : `${count} to migrate; --write does it.`;
   return `${[
     ...blocks,
+    ...open.flatMap(({ path, nextSteps }) => [
+      `${printable(path)}: nothing to change, but these steps are open`,
+      '',
+      ...nextSteps.flatMap(stepLines),
+      '',
+    ]),
     ...skipped.map((path) => `${printable(path)}: skipped, not a Datomic file`),
     ...errors.map(({ path, message }) => `${printable(path)}: cannot be migrated: ${printable(mask(message))}`),
     summary,
@@ -100,7 +132,7 @@ const stepLines = ({ title, command }: Step, i: number): string[] => [
 ];
 
 /** Version 1 of the machine-readable report. Lines count from 0. */
-export function reportMigrationJson({ files, skipped, written, errors }: MigrationResult): string {
+export function reportMigrationJson({ files, open, skipped, written, errors }: MigrationResult): string {
   const report = {
     version: 1,
     written,
@@ -115,6 +147,7 @@ export function reportMigrationJson({ files, skipped, written, errors }: Migrati
       }));
       return { path, changes, nextSteps: migration.nextSteps };
     }),
+    open: open.map(({ path, nextSteps }) => ({ path, nextSteps: nextSteps.map(withoutLabel) })),
     skipped: skipped.map((path) => ({ path, reason: 'not a Datomic file' })),
     errors,
   };

@@ -21,7 +21,8 @@ export interface SettingsOfRun {
   ofConfig(file: string): Promise<FileSettings>;
 }
 
-const uriOf = (file: string): string => pathToFileURL(path.resolve(file)).toString();
+/** The URI of a file by its path. */
+export const uriOf = (file: string): string => pathToFileURL(path.resolve(file)).toString();
 
 /** Settings by the configuration files around each file and by the command line. */
 export function settingsOfRun(

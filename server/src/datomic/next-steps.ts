@@ -32,7 +32,8 @@ export function nextSteps(migrated: TransactorFile, changed: ReadonlySet<Side>, 
   return (holdsKeys(migrated) ? [...steps, deleteKeys] : steps).map(withoutLabel);
 }
 
-const withoutLabel = ({ title, command }: Step): Step => ({ title, ...(command !== undefined && { command }) });
+/** The step as contracts with others have it. */
+export const withoutLabel = ({ title, command }: Step): Step => ({ title, ...(command !== undefined && { command }) });
 
 function transactorSteps(file: TransactorFile, changed: ReadonlySet<Side>, around: Surroundings): Step[] {
   const { ensured, template } = progressOf(file, around.system);

@@ -2,11 +2,12 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Step } from '../core/language';
 import { readTransactorFile } from '../datomic/document';
+import { transactorSystem } from '../datomic/linked';
 import { type MigrateOptions, migrate } from '../datomic/migrate';
 import type { Client } from './client';
 import { toTextEdits } from './convert';
 import { fileNameOf } from './next-steps';
-import type { Feature } from './server';
+import type { Feature, Server } from './server';
 
 interface MigrateParams extends Pick<MigrateOptions, 'side'> {
   readonly documents: readonly { readonly uri: string; readonly text: string; readonly version?: number }[];
@@ -24,28 +25,41 @@ const nothing: MigrateResult = { edit: {}, changed: [], nextSteps: [] };
 
 /** `rolewise/migrate`: one edit over several files, for a preview, and what is left to do after it. */
 export const migrateFeature: Feature = {
-  start({ connection, client, answering }) {
-    connection.onRequest(
+  start(server) {
+    server.connection.onRequest(
       'rolewise/migrate',
-      answering<MigrateParams, MigrateResult>(nothing, async (params) => migrateDocuments(params, client)),
+      server.answering<MigrateParams, MigrateResult>(nothing, (params) => migrateDocuments(params, server)),
     );
   },
 };
 
-function migrateDocuments({ documents, ...options }: MigrateParams, client: Client): MigrateResult {
-  const migrated = documents.flatMap(({ uri, text, version }) => {
-    const { edits, nextSteps } = migrate(readTransactorFile(text), { ...options, fileName: fileNameOf(uri) });
-    if (edits.length === 0) return [];
-    const textEdits = toTextEdits(edits, TextDocument.create(uri, '', version ?? 0, text));
-    return [{ uri, version: version ?? null, edits: textEdits, nextSteps }];
-  });
+async function migrateDocuments(
+  { documents, ...options }: MigrateParams,
+  { client, settings }: Server,
+): Promise<MigrateResult> {
+  const answers = await Promise.all(
+    documents.map(async ({ uri, text, version }): Promise<Migrated[]> => {
+      const system = transactorSystem((await settings.once(uri)).options);
+      const around = { fileName: fileNameOf(uri), system };
+      const { edits, nextSteps } = migrate(readTransactorFile(text), { ...options, ...around });
+      if (edits.length === 0) return [];
+      const textEdits = toTextEdits(edits, TextDocument.create(uri, '', version ?? 0, text));
+      return [{ uri, version: version ?? null, edits: textEdits, nextSteps }];
+    }),
+  );
+  const migrated = answers.flat();
   const steps = new Map(
     migrated.flatMap(({ nextSteps }) => nextSteps.map((step) => [JSON.stringify(step), step] as const)),
   );
   return { edit: toEdit(migrated, client), changed: migrated.map(({ uri }) => uri), nextSteps: [...steps.values()] };
 }
 
-type Migrated = { uri: string; version: number | null; edits: ReturnType<typeof toTextEdits> };
+interface Migrated {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: ReturnType<typeof toTextEdits>;
+  readonly nextSteps: readonly Step[];
+}
 
 function toEdit(migrated: readonly Migrated[], { documentChanges, annotations }: Client): WorkspaceEdit {
   if (!documentChanges) return { changes: Object.fromEntries(migrated.map(({ uri, edits }) => [uri, edits])) };

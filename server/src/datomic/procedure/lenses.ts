@@ -1,7 +1,7 @@
 import type { EditingContext, Lens } from '../../core/editing';
 import { type DatomicOptions, shellPathOf, transactorSystem } from '../linked';
 import { migrations } from '../migrate';
-import { openSteps } from '../next-steps';
+import { openSteps, withoutLabel } from '../next-steps';
 import type { DatomicDocument } from '../rule';
 
 /** Over the first line of a transactor or peer file: what comes next in its migration, if anything does. */
@@ -16,7 +16,5 @@ export function lenses(
   if (kind !== 'transactor') return [];
   const fileName = uri === undefined ? 'transactor.properties' : shellPathOf(uri);
   const [step] = openSteps(file, { fileName, system: transactorSystem(options) });
-  return step ? [{ span, title: `Next: ${step.label}`, step: { title: step.title, ...commandOf(step) } }] : [];
+  return step ? [{ span, title: `Next: ${step.label}`, step: withoutLabel(step) }] : [];
 }
-
-const commandOf = ({ command }: { readonly command?: string }) => (command === undefined ? {} : { command });
