@@ -5,6 +5,7 @@ import type { Syntax } from '../syntax/tree';
 import { contextKey, contextOf, type IamOptions } from './context';
 import { StatementDraft } from './draft';
 import { ImpossibleChange } from './draft-tools';
+import { iamEditing } from './editing';
 import { type Policy, type PolicyDocument, readPolicyDocument } from './model/document';
 import { kindOfFile } from './model/kinds';
 import { statementAt } from './model/lookup';
@@ -21,6 +22,7 @@ export function iamLanguage(id: string, syntax: Syntax, concerns: (file: FileFac
     concerns,
     read: (text, file, options, previous) => read(text, file, syntax, options, previous),
     scopes: (document, options) => document.policies.map((policy) => scopeOf(document, policy, options)),
+    editing: iamEditing,
   };
 }
 
