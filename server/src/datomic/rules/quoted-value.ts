@@ -1,4 +1,5 @@
 import { replaceValue } from '../../syntax/properties/edit';
+import { sourceSpan } from '../../syntax/properties/logical-line';
 import { devFile } from '../examples';
 import { fileRule } from '../rule';
 import { parsedPorts } from '../values/check';
@@ -36,9 +37,10 @@ export const quotedValue = fileRule({
   *whole(file, { kind }) {
     for (const { entry, property } of knownProperties(file, kind)) {
       const { key, type, secret } = property;
-      if (secret || mayBeQuoted.has(key) || !isQuoted(entry.value.text.trimEnd())) continue;
+      const value = entry.value.text.trimEnd();
+      if (secret || mayBeQuoted.has(key) || !isQuoted(value)) continue;
       const isRefused = parsedPorts.has(key) || type.is === 'memory';
-      yield { message: isRefused ? 'refused' : 'kept', span: entry.value.span, data: { key } };
+      yield { message: isRefused ? 'refused' : 'kept', span: sourceSpan(entry.value, 0, value.length), data: { key } };
     }
   },
   *fixes(file, { message, span }, change) {

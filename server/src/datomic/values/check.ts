@@ -98,6 +98,12 @@ const forms: Readonly<Record<string, (value: string) => ValueProblem | undefined
     const meant = guessMemory(value);
     return problem('form', meant && /[mg]$/.test(meant) ? meant : undefined, 'a number with m or g behind it');
   },
+  'java-opts': (value) => {
+    if (!/\s/.test(value) || /^(["']).*\1$/.test(value)) return undefined;
+    return problem('form', value.includes("'") ? undefined : `'${value}'`, 'quotes around several options');
+  },
+  'datomic-version': (value) =>
+    /^\d+(\.\d+){2,3}$/.test(value) ? undefined : problem('form', undefined, 'a version such as 1.0.7364'),
   'aws-ingress-cidrs': (value) => {
     const items = listItems(value).map(({ text }) => text);
     if (items.every(readCidr)) return undefined;
