@@ -24,21 +24,24 @@ function allowedMistakes({ length }: string): number {
 }
 
 /**
- * The property that an unknown key certainly means: the name of its system property, the key in camel case or with
- * underscores, or the key with one or two wrong letters. Nothing for keys with other programs' dots.
+ * The property of which an unknown key is another spelling: the name of its system property, camel case, underscores.
+ * Nothing for keys with other programs' dots.
  */
-export function meantProperty(key: string, kind: FileKind): Property | undefined {
+export function spelledProperty(key: string): Property | undefined {
   const named = bySystemProperty.get(key) ?? bySystemProperty.get(`datomic.${key}`);
   if (named) return named;
-  if (key.includes('.') && !key.startsWith('datomic.')) return undefined;
-  const word = hyphenated(key);
-  return propertyOf(word) ?? closest(word, kind);
+  return key.includes('.') && !key.startsWith('datomic.') ? undefined : propertyOf(hyphenated(key));
 }
 
-function closest(word: string, kind: FileKind): Property | undefined {
+/** The only property of a kind of file that a key can be meant for: a letter or two are wrong, or a part is left out. */
+export function closestProperty(key: string, kind: FileKind): Property | undefined {
+  const word = hyphenated(key);
+  const known = propertiesOfKind(kind).filter(({ commandLineOnly }) => !commandLineOnly);
+  const parts = word.length < shortestPart ? [] : known.filter((property) => isPartOf(word, property.key));
+  if (parts.length > 0) return parts.length === 1 ? parts[0] : undefined;
   let most = allowedMistakes(word);
   let found: Property[] = [];
-  for (const property of propertiesOfKind(kind)) {
+  for (const property of known) {
     const distance = editDistance(word, property.key, most);
     if (distance > most) continue;
     if (distance < most) found = [];
@@ -47,3 +50,8 @@ function closest(word: string, kind: FileKind): Property | undefined {
   }
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** `heartbeat` says enough, `write` does not. */
+const shortestPart = 7;
+
+const isPartOf = (word: string, key: string): boolean => key.startsWith(`${word}-`) || key.endsWith(`-${word}`);

@@ -1,5 +1,5 @@
 import { plainKey, propertyOf } from '../catalogue';
-import { meantProperty } from '../catalogue/spelling';
+import { spelledProperty } from '../catalogue/spelling';
 import { devFile } from '../examples';
 import { commentOutFix } from '../fixes';
 import { fileRule } from '../rule';
@@ -43,7 +43,7 @@ export const commandLineOnlyProperty = fileRule({
   *whole(file) {
     for (const entry of file.properties) {
       const key = plainKey(entry.key.text);
-      const known = propertyOf(key) ?? meantProperty(key, 'transactor');
+      const known = propertyOf(key) ?? spelledProperty(key);
       if (!known?.systemProperty) continue;
       const data = { key, property: known.systemProperty };
       const span = entry.key.span;

@@ -27,6 +27,8 @@ function missing(file: TransactorFile, kind: FileKind): readonly Property[] {
 const listed = (keys: readonly string[]): string =>
   keys.length < 2 ? keys.join() : `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}`;
 
+const peersFile = `${cfFile}aws-ingress-groups=peers\n`;
+
 export const missingRequiredProperty = fileRule({
   name: 'missing-required-property',
   summary: 'A property that the file must have is missing.',
@@ -47,16 +49,17 @@ export const missingRequiredProperty = fileRule({
   examples: {
     invalid: [
       {
-        text: `«protocol»=ddb\n${ddbFile.split('\n').slice(1, 3).join('\n')}\naws-transactor-role=orders\naws-peer-role=orders-peer\n`,
-        fixed: `${ddbFile.split('\n').slice(0, 3).join('\n')}\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\n`,
+        text: '«protocol»=ddb\nhost=10.0.1.25\nport=4334\naws-transactor-role=orders\naws-peer-role=orders-peer\n',
+        fixed: ddbFile,
       },
       {
-        text: `«${devFile.slice('protocol=dev\n'.length).replace('=', '»=')}`,
-        fixed: devFile.replace(/^(.*\n)(.*\n)/, '$2$1'),
+        text: '«host»=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
+        fixed:
+          'host=localhost\nprotocol=dev\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
       },
       {
-        text: `«${cfFile.replace('=', '»=').replace('aws-region=eu-west-1\n', '')}aws-ingress-groups=peers\n`,
-        fixed: `${cfFile}aws-ingress-groups=peers\n`,
+        text: peersFile.replace('aws-instance-type', '«aws-instance-type»').replace('aws-region=eu-west-1\n', ''),
+        fixed: peersFile,
       },
     ],
     valid: [

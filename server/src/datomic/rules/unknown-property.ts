@@ -1,18 +1,24 @@
 import { findAccessKeyIds, isSecretShape } from '../../secrets/shapes';
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { plainKey, propertyOf } from '../catalogue';
-import { meantProperty } from '../catalogue/spelling';
+import type { Property } from '../catalogue/property';
+import { closestProperty, spelledProperty } from '../catalogue/spelling';
 import type { FileKind } from '../detect';
-import type { TransactorFile } from '../document';
 import { devFile } from '../examples';
 import { roleKeys } from '../families';
 import { liveEntry } from '../named-protocol';
 import { fileRule } from '../rule';
 
-/** What an unknown key most probably means; nothing if that stands in the file already, or has no effect in it. */
-function guess(file: TransactorFile, key: string, kind: FileKind): string | undefined {
-  const meant = meantProperty(key, kind);
-  return meant?.kinds.includes(kind) && !liveEntry(file, meant.key) ? meant.key : undefined;
+/** Guessing takes time: a text with so many unknown keys is something else than a transactor file. */
+const mostGuesses = 100;
+
+/** The property that an unknown key means, by its spelling or by its value. */
+function meantProperty({ key, value }: PropertyEntry, kind: FileKind, mayGuess: boolean): Property | undefined {
+  const name = plainKey(key.text);
+  const spelled = spelledProperty(name);
+  if (spelled || !mayGuess || name.includes('.')) return spelled;
+  const isJdbc = kind === 'transactor' && value.text.startsWith('jdbc:');
+  return isJdbc ? propertyOf('sql-url') : closestProperty(name, kind);
 }
 
 /**
@@ -26,6 +32,8 @@ function isName(key: string, { separator }: PropertyEntry): boolean {
 
 /** What `role-in-cf-file` reports. */
 const isRole = (key: string): boolean => key === 'aws-instance-profile' || Object.values(roleKeys).includes(key);
+
+const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://10.0.1.25:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 export const unknownProperty = fileRule({
   name: 'unknown-property',
@@ -57,6 +65,11 @@ export const unknownProperty = fileRule({
         text: `${devFile}«hearbeat-interval-msec»=5000\n`,
         fixed: `${devFile}heartbeat-interval-msec=5000\n`,
       },
+      { text: `${devFile}«heartbeat»=5000\n`, fixed: `${devFile}heartbeat-interval-msec=5000\n` },
+      {
+        text: sqlFile.replace('sql-url', '«db-uri»'),
+        fixed: sqlFile,
+      },
       { text: `${devFile}«transaction-threshold»=10000\n` },
       { text: `${devFile}«javaXmx»=4g\n` },
       { text: `${devFile}data-dir=data\n«data_dir»=data2\n` },
@@ -68,20 +81,22 @@ export const unknownProperty = fileRule({
   },
   *whole(file, { kind }) {
     const reader = kind === 'cf' ? 'create-cf-template' : 'The transactor';
+    const otherFile = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
+    let guesses = 0;
     for (const entry of file.properties) {
       const key = plainKey(entry.key.text);
       const known = propertyOf(key);
       if (known?.kinds.includes(kind) || !isName(key, entry) || (kind === 'cf' && isRole(key))) continue;
-      const meant = known ?? meantProperty(key, kind);
+      const meant = known ?? meantProperty(entry, kind, guesses++ < mostGuesses);
       // That it works on the command line is what another rule says.
       if (meant?.commandLineOnly) continue;
       const span = entry.key.span;
-      const name = guess(file, key, kind);
-      if (meant && !meant.kinds.includes(kind)) {
-        const belongs = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
-        yield { message: 'other-file', span, data: { reader, key, file: belongs } };
-      } else if (name) yield { message: 'misspelt', span, data: { reader, key, name } };
-      else yield { message: 'unknown', span, data: { reader, key } };
+      // What stands in the file already is hardly meant again.
+      if (!meant || (meant.kinds.includes(kind) && liveEntry(file, meant.key)))
+        yield { message: 'unknown', span, data: { reader, key } };
+      else if (!meant.kinds.includes(kind))
+        yield { message: 'other-file', span, data: { reader, key, file: otherFile } };
+      else yield { message: 'misspelt', span, data: { reader, key, name: meant.key } };
     }
   },
   *fixes(file, { message, span, data }, change) {
