@@ -4,6 +4,7 @@ export const globalKeyTexts: Readonly<Record<string, string>> = {
   'aws:PrincipalAccount': 'Account of the principal',
   'aws:PrincipalOrgPaths': "Path of the principal's account through its organization",
   'aws:PrincipalOrgID': "Organization of the principal's account",
+  'aws:PrincipalOrgMasterAccountId': "Management account of the principal's organization",
   'aws:PrincipalTag/${TagKey}': 'Value of a tag on the principal, or of its session',
   'aws:PrincipalIsAWSService': 'Whether an AWS service makes the request by itself, with its service principal',
   'aws:PrincipalServiceName': 'Service principal that makes the request',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { corrected } from './corrections';
 
 /** A condition key as the data has it: `${…}` stands for a part that the policy chooses. */
 export interface SourceKey {
@@ -133,7 +134,9 @@ function readService(prefix: string, listedName: string, read: Read): SourceServ
     conditionKeys: keys
       .map(({ key, type, description }) => ({ key: variables(key), type, description }))
       .sort((a, b) => compare(a.key, b.key)),
-    actions: actions.map((action) => readAction(action, keysOfType)).sort((a, b) => compare(a.name, b.name)),
+    actions: actions
+      .map((action) => corrected(prefix, readAction(action, keysOfType)))
+      .sort((a, b) => compare(a.name, b.name)),
   };
 }
 

@@ -4,6 +4,7 @@ export type KeyType = 'String' | 'ARN' | 'Bool' | 'Date' | 'Numeric' | 'IPAddres
 /**
  * Condition keys that every service may have in a request, with their types; `[]` marks keys with several values.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * aws:PrincipalOrgMasterAccountId is not on that page, but AWS's own managed policies use it.
  */
 const keysByType: Readonly<Record<string, string>> = {
   ARN:
@@ -16,7 +17,7 @@ const keysByType: Readonly<Record<string, string>> = {
   IPAddress: 'aws:Ec2InstanceSourcePrivateIPv4 aws:SourceIp aws:VpcSourceIp',
   Numeric: 'aws:MultiFactorAuthAge ec2:RoleDelivery',
   String:
-    'aws:PrincipalAccount aws:PrincipalOrgID aws:PrincipalTag/${TagKey} aws:PrincipalServiceName aws:PrincipalType ' +
+    'aws:PrincipalAccount aws:PrincipalOrgID aws:PrincipalOrgMasterAccountId aws:PrincipalTag/${TagKey} aws:PrincipalServiceName aws:PrincipalType ' +
     'aws:userid aws:username aws:FederatedProvider aws:Ec2InstanceSourceVpc aws:SourceIdentity glue:RoleAssumedBy ' +
     'glue:CredentialIssuingService identitystore:UserId aws:SourceVpc aws:SourceVpce aws:VpceAccount aws:VpceOrgID ' +
     'aws:ResourceAccount aws:ResourceOrgID aws:ResourceTag/${TagKey} aws:CalledViaFirst aws:CalledViaLast ' +

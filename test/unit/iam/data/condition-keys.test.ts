@@ -86,7 +86,7 @@ describe('condition keys', () => {
 
   it('that are global are known once, and deprecated ones have a successor', () => {
     const keys = globalConditionKeys().map(({ pattern }) => pattern);
-    assert.equal(keys.length, 64);
+    assert.equal(keys.length, 65);
     assert.equal(new Set(keys.map((key) => key.toLowerCase())).size, keys.length);
     const multivalued = globalConditionKeys().filter((key) => key.multivalued);
     assert.deepEqual(multivalued.map(({ key }) => key).sort(), [

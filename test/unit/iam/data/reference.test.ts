@@ -89,6 +89,8 @@ describe('reference of actions', () => {
     assert.deepEqual(actionOf('iam', 'PassRole')?.resourceTypes, [{ name: 'role', required: true }]);
     assert.deepEqual(actionOf('iam', 'PassRole')?.conditionKeys, ['iam:AssociatedResourceArn', 'iam:PassedToService']);
     assert.deepEqual(actionOf('ec2', 'DescribeInstances')?.resourceTypes, []);
+    const taggable = actionOf('elasticloadbalancing', 'AddTags')?.resourceTypes.map(({ name }) => name) ?? [];
+    assert.ok(taggable.includes('targetgroup') && taggable.includes('listener/app'));
     assert.deepEqual(actionOf('ec2', 'RunInstances')?.dependentActions, [
       'ec2:CreateTags',
       'iam:PassRole',
