@@ -49,7 +49,9 @@ export function addProperties(file: TransactorFile, properties: readonly Propert
       return (places.get(plainKey(entry.key.text)) ?? Number.POSITIVE_INFINITY) < places.get(property.key)!;
     });
     const beside = before ?? file.properties[0] ?? file.tree.entries.at(-1);
-    const edit = beside ? insertLine(file.tree, { after: beside }, line) : { span: { start: 0, end: 0 }, text: line };
+    const edit = beside
+      ? insertLine(file.tree, { after: beside }, line)
+      : { span: { start: 0, end: 0 }, text: joinTexts([line, '\n']) };
     const same = bySpan.get(edit.span.start);
     if (same) same.texts.push(edit.text);
     else bySpan.set(edit.span.start, { span: edit.span, texts: [edit.text] });
