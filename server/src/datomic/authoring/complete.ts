@@ -3,6 +3,7 @@ import type { PropertyEntry } from '../../syntax/properties/parse';
 import { plainKey, propertiesOfKind, propertyOf, requiredProperties } from '../catalogue';
 import type { Property } from '../catalogue/property';
 import { protocolOf } from '../catalogue/protocols';
+import type { TransactorFile } from '../document';
 import { familyOf } from '../families';
 import type { DatomicOptions } from '../linked';
 import type { DatomicDocument } from '../rule';
@@ -48,11 +49,17 @@ function keyCompletions({ file, kind }: DatomicDocument, place: KeyPlace, option
       return keyCompletion(property, index, place, {
         rank: rankOf(property, isRequired),
         detail: detailOf(property, isRequired),
-        value: place.hasValue ? undefined : (isRequired && property.suggested) || '',
+        value: place.hasValue ? undefined : isRequired ? presetOf(property, file, options) : '',
         asksAgain: hasValues(property),
       });
     });
   return kind === 'transactor' && others.length === 0 && !place.hasValue ? [...keys, ...newFiles(place)] : keys;
+}
+
+/** The suggested value, unless it does not fit. */
+function presetOf(property: Property, file: TransactorFile, options: DatomicOptions): string {
+  const { suggested = '' } = property;
+  return valuesOf(property, file, options).some(({ value }) => value === suggested) ? suggested : '';
 }
 
 /** The protocol that the file names, if it is one. */

@@ -62,6 +62,8 @@ describe('datomic/authoring: keys', () => {
     assert.equal(completed('encr|  \n', 'encrypt-channel'), 'encrypt-channel=\n');
     assert.equal(completed('protocol=ddb\r\n|\r\n', 'aws-dynamodb-table'), 'protocol=ddb\r\naws-dynamodb-table=\r\n');
     assert.equal(completed('a=b\n|', 'log-dir'), 'a=b\nlog-dir=');
+    const small = { options: { datomic: { heap: gibi / 4 } } };
+    assert.equal(completed('|', 'memory-index-max', small), 'memory-index-max=');
   });
 
   it('ask for their value where there is a choice', () => {
