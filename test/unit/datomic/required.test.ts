@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/core/edit';
 import { requiredProperties } from '../../../server/src/datomic/catalogue';
 import { readTransactorFile } from '../../../server/src/datomic/document';
-import { namedProtocol } from '../../../server/src/datomic/named-protocol';
+import { liveEntry, namedProtocol } from '../../../server/src/datomic/named-protocol';
 import { addProperties } from '../../../server/src/datomic/required';
 
 /** The text with all that its protocol needs, and gaps as they are inserted. */
 function complete(text: string): string {
   const file = readTransactorFile(text);
-  const missing = requiredProperties('transactor', namedProtocol(file)).filter(({ key }) => !file.java.has(key));
+  const missing = requiredProperties('transactor', namedProtocol(file)).filter(({ key }) => !liveEntry(file, key));
   return applyEdits(text, addProperties(file, missing));
 }
 
