@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, fileUri, open, ours, replaceAll, until } from './helpers';
+import { closeAll, diagnostics, extension, fileUri, open, ours, replaceAll, until } from './helpers';
 
 const name = 'ddb-transactor.properties';
 
@@ -92,6 +92,8 @@ describe('a transactor file', () => {
 });
 
 describe('a command line', () => {
+  before(() => extension().activate());
+
   it('stands in a terminal until the user runs it', async function () {
     const marker = fileUri('ran.txt');
     const content = () =>
