@@ -1,5 +1,7 @@
 import { propertyOf } from '../catalogue';
-import { devFile } from '../examples';
+import { hasTemplateBranches } from '../document';
+import { cfFile, devFile } from '../examples';
+import { linkedFile, systemsAs } from '../linked';
 import { setProperty } from '../required';
 import { fileRule } from '../rule';
 import { isAnyAddress, isLoopback } from '../values/network';
@@ -45,9 +47,21 @@ export const hostUnreachable = fileRule({
       { text: devFile },
       { text: `${devFile.replace('localhost', '0.0.0.0')}alt-host=transactor.example.internal\n` },
       { text: `${devFile.replace('localhost', '0.0.0.0')}alt-host=\${HOST}\n` },
+      {
+        text: devFile.replace('localhost', '0.0.0.0'),
+        options: {
+          datomic: { links: [] },
+          systems: [{ own: 'transactor', others: [{ role: 'cf', uri: 'file:///cf.properties', text: cfFile }] }],
+        },
+      },
     ],
   },
-  *whole(file) {
+  *whole(file, { options }) {
+    // Instances from a CloudFormation template put their own addresses into the file.
+    const isForInstances = systemsAs(options, 'transactor', 'ensured').some(
+      (system) => linkedFile(system, 'cf') ?? linkedFile(system, 'template'),
+    );
+    if (isForInstances || hasTemplateBranches(file)) return;
     const host = settingOf(file, 'host');
     const alternative = settingOf(file, 'alt-host');
     if (!host) return;

@@ -1,6 +1,7 @@
 import { commentOut } from '../../syntax/properties/edit';
 import { isBlankValue } from '../document';
 import { ddbFile } from '../examples';
+import { linkedFile, systemsAs } from '../linked';
 import { fileRule } from '../rule';
 
 const key = 'aws-s3-log-bucket-id';
@@ -25,15 +26,25 @@ export const logBucketBlank = fileRule({
         fixed: `${ddbFile}#aws-s3-log-bucket-id=\n`,
       },
     ],
-    valid: [{ text: ddbFile }, { text: `${ddbFile}aws-s3-log-bucket-id=orders-logs\n` }],
+    valid: [
+      { text: ddbFile },
+      { text: `${ddbFile}aws-s3-log-bucket-id=orders-logs\n` },
+      {
+        text: `${ddbFile}aws-s3-log-bucket-id=\n`,
+        options: {
+          datomic: { links: [] },
+          systems: [
+            { own: 'transactor', others: [{ role: 'ensured', uri: 'file:///ensured.properties', text: ddbFile }] },
+          ],
+        },
+      },
+    ],
   },
   *whole(file, { options }) {
     const entry = file.java.get(key);
     if (!entry || !isBlankValue(entry)) return;
     // What the transactor is started with is then the other file.
-    const isInput = options.systems?.some(
-      ({ own, others }) => own === 'transactor' && others.some(({ role }) => role === 'ensured'),
-    );
+    const isInput = systemsAs(options, 'transactor').some((system) => linkedFile(system, 'ensured'));
     if (!isInput) yield { message: 'blank', span: entry.key.span };
   },
   *fixes(file, _report, change) {

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/rule';
 import { replaceValue } from '../../syntax/properties/edit';
-import type { TransactorFile } from '../document';
+import { hasTemplateBranches, type TransactorFile } from '../document';
 import { devFile } from '../examples';
 import { type DatomicContext, fileRule } from '../rule';
 import { heapOf } from '../values/heap';
@@ -66,6 +66,7 @@ export const memorySettingsConflict = fileRule({
     ],
   },
   *whole(file, context) {
+    if (hasTemplateBranches(file)) return;
     yield* conflictWithHeap(file, context);
     const threshold = sizeOf(file, 'memory-index-threshold');
     const max = sizeOf(file, 'memory-index-max');

@@ -1,5 +1,5 @@
 import { javaValue, readTransactorFile, type TransactorFile } from '../document';
-import type { DatomicOptions } from '../linked';
+import { type DatomicOptions, linkedFile } from '../linked';
 import { readMemory } from './memory';
 
 /** The Java heap of a transactor. */
@@ -19,7 +19,7 @@ const defaultHeap = 1024 ** 3;
 /** The heap that a transactor with this file has, as far as one can know. */
 export function heapOf(file: TransactorFile, { datomic, systems = [] }: DatomicOptions): Heap {
   if (datomic.heap !== undefined) return { bytes: datomic.heap, from: 'configured' };
-  const cf = systems.flatMap(({ others }) => others.filter(({ role }) => role === 'cf')).find(({ text }) => text);
+  const cf = systems.map((system) => linkedFile(system, 'cf')).find((linked) => linked?.text);
   // Without a value there, ensure-cf takes a share of the instance's memory.
   if (cf?.text !== undefined)
     return { bytes: readMemory(javaValue(readTransactorFile(cf.text), 'java-xmx') ?? ''), from: 'configured' };
