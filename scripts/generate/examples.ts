@@ -50,13 +50,17 @@ function view(language: AnyLanguage, rule: Rule, { kind, path, options }: ValidE
 }
 
 function circumstances(kind: string | undefined, path: string | undefined, options: object | undefined): string[] {
-  const { config: _facts, systems = [], ...configured }: Circumstances = { ...options };
+  const { config: _facts, systems = [], required = [], ...configured }: Circumstances = { ...options };
   return [
     ...(path === undefined ? [] : [`In \`${path}\`.`]),
     ...(kind === undefined ? [] : [`As \`${kind}\` policy.`]),
     ...(Object.keys(configured).length === 0
       ? []
       : [`With \`${JSON.stringify(configured).slice(1, -1)}\` in \`rolewise.json\`.`]),
+    ...required.map(
+      ({ actions, resource, because }) =>
+        `Linked with a file that needs ${actions.map((action) => `\`${action}\``).join(', ')} on \`${resource}\`: ${because}.`,
+    ),
     ...systems.flatMap(({ own, others }) =>
       others.map(
         ({ role, text }) =>
@@ -66,7 +70,7 @@ function circumstances(kind: string | undefined, path: string | undefined, optio
   ];
 }
 
-type Circumstances = { readonly config?: unknown } & Pick<Options, 'systems'>;
+type Circumstances = { readonly config?: unknown } & Pick<Options, 'systems' | 'required'>;
 
 const diffOf = (before: string, after: string): string =>
   diffLines(before, after)

@@ -9,7 +9,16 @@ import { startClient, stopAll } from './client';
 const cli = path.join(import.meta.dirname, 'dist/cli.cjs');
 const transactor =
   'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders-tx\naws-peer-role=orders-peer\n';
-const config = '{ "accounts": { "own": ["111122223333"] } }';
+const config = `{
+  "accounts": { "own": ["111122223333"] },
+  "datomic": {
+    "links": [{
+      "transactor": "transactor.properties",
+      "transactorPolicy": "iam/orders-transactor.identity.json",
+      "peerPolicy": "iam/orders-peer.identity.json"
+    }]
+  }
+}`;
 const usual = ['orders-transactor.identity.json', 'orders-peer.identity.json', 'orders-ec2.trust.json'];
 
 describe('role policies', () => {
@@ -89,6 +98,34 @@ describe('role policies', () => {
       assert.match(again.stderr, /orders-peer\.identity\.json: is there and differs; it is kept/);
       assert.equal(readFileSync(peer, 'utf8'), '{}');
       assert.equal(run(['lint', '--fail-on', 'hint', path.join('iam', usual[0]!)]).status, 0);
+    });
+
+    it('makes what a linked transactor file asks of its policies, until it asks for more', () => {
+      run(['policies', '--out', 'iam', 'transactor.properties']);
+      const lint = () => {
+        const { files } = JSON.parse(run(['lint', '--format', 'json', 'iam']).stdout);
+        return files.flatMap((file: { path: string; findings: { rule: string; message: string }[] }) =>
+          file.findings.map(({ rule, message }) => [path.basename(file.path), rule, message]),
+        );
+      };
+      assert.deepEqual(lint(), []);
+      const file = path.join(folder, 'transactor.properties');
+      writeFileSync(file, `${transactor}aws-s3-log-bucket-id=orders-logs\n`);
+      assert.deepEqual(lint(), [
+        [
+          'orders-transactor.identity.json',
+          'required-access-missing',
+          'Nothing here allows s3:PutObject on arn:aws:s3:::orders-logs/*, so AWS refuses it unless another policy allows it: the transactor writes its logs to this bucket, and a probe at its root when it starts.',
+        ],
+      ]);
+      writeFileSync(file, transactor.replace('=orders\n', '=invoices\n'));
+      assert.deepEqual(
+        lint().map(([name, rule]: string[]) => [name, rule]),
+        [
+          ['orders-peer.identity.json', 'required-access-missing'],
+          ['orders-transactor.identity.json', 'required-access-missing'],
+        ],
+      );
     });
 
     it('says on standard error what is left to know', () => {

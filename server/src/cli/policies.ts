@@ -24,11 +24,13 @@ export async function makePolicies(args: PoliciesArguments): Promise<PoliciesRes
     if (name !== '-' && 'skipped' in datomicLanguage.read(text, { path: name }, defaultOptions))
       return failed([{ path: name, message: 'is not a Datomic file' }]);
     const settings = settingsOfRun({ policyKind: undefined, config, paths: [] }, [], undefined);
-    const { accounts } = (await settings.of(name === '-' ? 'stdin' : name)).options;
+    const { accounts, systems = [] } = (await settings.of(name === '-' ? 'stdin' : name)).options;
     const made = createRolePolicies(readTransactorFile(text), {
       accounts: account === undefined ? accounts : { own: [account] },
       which: only.length > 0 ? only : usual(backupBucket),
       ...(backupBucket !== undefined && { backupBucket }),
+      // Standard input is no file that could be linked.
+      ...(name !== '-' && { systems }),
     });
     return out === undefined ? { ...made, errors: [] } : { ...made, out, errors: writeAll(made, out) };
   } catch (error) {

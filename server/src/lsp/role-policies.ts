@@ -27,9 +27,10 @@ export const rolePoliciesFeature: Feature = {
         const document = documents.find(uri);
         const content = text ?? document?.text.getText();
         if (content === undefined) return nothing;
-        const { accounts } = (await (document ? settings.of(document.uri) : settings.once(uri))).options;
+        const { options } = await (document ? settings.of(document.uri) : settings.once(uri));
         return createRolePolicies(readTransactorFile(content), {
-          accounts,
+          accounts: options.accounts,
+          systems: options.systems ?? [],
           ...(which && { which: rolePolicyNames.filter((name) => which.includes(name)) }),
           ...(backupBucket !== undefined && { backupBucket }),
         });

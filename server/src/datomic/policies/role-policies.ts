@@ -2,6 +2,7 @@ import { holdsPlaceholder } from '../../iam/model/placeholders';
 import type { Value } from '../../syntax/tree';
 import type { TransactorFile } from '../document';
 import { roleState, type Side, sides } from '../families';
+import { type LinkedSystem, linkedFile } from '../linked';
 import { backupGrants, type Grant, grantsOf } from './grants';
 import { type AwsResources, isResourceName, resourcesOf, systemName } from './resources';
 
@@ -17,6 +18,8 @@ export interface RolePolicyOptions {
   readonly which?: readonly RolePolicyName[];
   /** Name of the bucket with the backups. */
   readonly backupBucket?: string;
+  /** The systems that the file is linked with, where links can be known. */
+  readonly systems?: readonly LinkedSystem[];
 }
 
 /** A policy made for a transactor file, as a document of its own. */
@@ -62,7 +65,8 @@ export function createRolePolicies(file: TransactorFile, options: RolePolicyOpti
       },
     ];
   });
-  return { policies, notes: policies.length > 0 ? notesOn(policies, resources, account, bucket) : nothing(resources) };
+  if (policies.length === 0) return { policies, notes: nothing(resources) };
+  return { policies, notes: [...notesOn(policies, resources, account, bucket), ...noteOnLinks(policies, options)] };
 }
 
 /** The id that goes into ARNs; `*` if none or several are configured. */
@@ -102,6 +106,16 @@ function notesOn(
         ]
       : []),
   ];
+}
+
+/** A policy that is not linked is never looked at again when the file changes. */
+function noteOnLinks(policies: readonly RolePolicy[], { systems }: RolePolicyOptions): string[] {
+  const unlinked = policies
+    .flatMap(({ which }) => (which === 'transactor' || which === 'peer' ? [`${which}Policy` as const] : []))
+    .filter((role) => systems && !systems.some((system) => linkedFile(system, role)));
+  if (unlinked.length === 0) return [];
+  const roles = unlinked.map((role) => `"${role}"`).join(' and ');
+  return [`Link them as ${roles} of this file under "datomic.links" in rolewise.json to have them checked against it.`];
 }
 
 const nothing = ({ notes }: AwsResources): readonly string[] => [

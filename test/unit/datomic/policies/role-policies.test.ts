@@ -214,6 +214,16 @@ describe('datomic/policies', () => {
     ]);
   });
 
+  it('says how to have them checked, until they are linked', () => {
+    const uri = 'file:///a.json';
+    const linked = [{ own: 'transactor', others: [{ role: 'transactorPolicy', uri }] }] as const;
+    const note = (roles: string) =>
+      `Link them as ${roles} of this file under "datomic.links" in rolewise.json to have them checked against it.`;
+    assert.deepEqual(made(storage, { ...own, systems: [] }).notes, [note('"transactorPolicy" and "peerPolicy"')]);
+    assert.deepEqual(made(storage, { ...own, systems: linked }).notes, [note('"peerPolicy"')]);
+    assert.deepEqual(made(storage, { ...own, systems: linked, which: ['transactor', 'trust'] }).notes, []);
+  });
+
   it('makes documents in which Rolewise finds nothing', () => {
     for (const options of [own, nobody])
       for (const region of ['eu-west-1', 'cn-north-1', 'us-gov-west-1'])
