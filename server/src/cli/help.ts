@@ -35,7 +35,8 @@ Exit status: 0 nothing at or above --fail-on, 1 something, 2 usage or input/outp
 const migrateHelp = `Usage: rolewise migrate [OPTION]... PATH...
 
 Moves Datomic transactor and peer files from access keys to IAM roles: adds the role properties, comments the keys
-out, keeps everything else, and says what is left to do. Shows a diff, secrets as …, unless told to write.
+out, keeps everything else, and says what is left to do, also by the files that datomic.links in rolewise.json names.
+Shows a diff, secrets as …, unless told to write.
 
 Options:
   --write                   Change the files

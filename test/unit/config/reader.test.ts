@@ -340,6 +340,65 @@ describe('configuration reader', () => {
     ]);
     assert.deepEqual((await resolve('other.properties')).linked, []);
   });
+
+  it('reads the files that belong together, each time anew', async () => {
+    const files: Record<string, unknown> = {
+      'rolewise.json': {
+        datomic: {
+          links: [
+            { transactor: 'db/transactor.properties', ensured: 'db/ensured.properties', template: 'cf.json' },
+            { transactor: 'db/transactor.properties', peerPolicy: 'peer.json' },
+          ],
+        },
+      },
+      'db/transactor.properties': 'protocol=ddb',
+      'cf.json': 'x'.repeat(2_000_001),
+    };
+    const { resolve } = readerOf(files);
+    const { systems } = await resolve('db/ensured.properties');
+    assert.deepEqual(systems, [
+      {
+        own: 'ensured',
+        others: [
+          { role: 'transactor', uri: `${root}/db/transactor.properties`, text: 'protocol=ddb' },
+          { role: 'template', uri: `${root}/cf.json` },
+        ],
+      },
+    ]);
+    files['db/transactor.properties'] = 'protocol=dev';
+    assert.equal((await resolve('db/ensured.properties')).systems[0]?.others[0]?.text, 'protocol=dev');
+    assert.deepEqual(
+      (await resolve('db/transactor.properties')).systems.map(({ own, others }) => [
+        own,
+        others.map(({ role }) => role),
+      ]),
+      [
+        ['transactor', ['ensured', 'template']],
+        ['transactor', ['peerPolicy']],
+      ],
+    );
+    assert.deepEqual((await resolve('a.json')).systems, []);
+  });
+
+  it('says which linked files cannot be read', async () => {
+    const links = [7, { transactor: 'a.properties', ensured: 'b.properties' }, { transactor: 'a.properties', cf: 'c' }];
+    const host = {
+      async readText(uri: string) {
+        if (uri === `${root}/rolewise.json`) return JSON.stringify({ datomic: { links } });
+        if (uri === `${root}/a.properties`) return '';
+        throw new Error('is a folder');
+      },
+    };
+    const { options, linked } = await configReader(host, catalog).resolve(`${root}/rolewise.json`);
+    assert.deepEqual(options.config?.brokenLinks, [
+      { index: 1, role: 'ensured' },
+      { index: 2, role: 'cf' },
+    ]);
+    assert.deepEqual(
+      linked,
+      ['a.properties', 'b.properties', 'a.properties', 'c'].map((name) => `${root}/${name}`),
+    );
+  });
 });
 
 describe('unused overrides', () => {

@@ -2,7 +2,7 @@ import { readTransactorFile, type TransactorFile } from '../document';
 import { roleKeys, roleState } from '../families';
 import { type LinkedFile, type LinkedSystem, linkedFile } from '../linked';
 import { templateDifferences } from '../template/differences';
-import { readTemplate } from '../template/document';
+import { profileName, readTemplate } from '../template/document';
 import { secretsInUserData } from '../template/secrets';
 import { differences } from './differences';
 
@@ -49,7 +49,7 @@ function templateStage(template: LinkedFile | undefined, base: string | undefine
   const file = readTransactorFile(base);
   const { name } = roleState(file, 'transactor');
   const isNamed = read.launches.every(
-    ({ profile }) => profile.is === 'unknown' || (profile.is === 'named' && profile.name.endsWith(name)),
+    ({ profile }) => profile.is === 'unknown' || (profile.is === 'named' && profileName(profile.name) === name),
   );
   const holdsKeys = secretsInUserData(read).some(({ is }) => is === 'access-key');
   return isNamed && !holdsKeys && templateDifferences(read, file).length === 0 ? 'current' : 'outdated';

@@ -29,6 +29,9 @@ export type Profile =
   /** Given when the stack is made, or computed. */
   | { readonly is: 'unknown' };
 
+/** The name of a profile that is given by its name or its ARN. */
+export const profileName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
 const description = 'Datomic Transactor Template';
 
 /** True if a text may be such a template; cheaper than to read every JSON file. */

@@ -1,5 +1,6 @@
 import { systemsAs } from '../../linked';
 import { roleOfSystem } from '../../procedure/role';
+import { profileName } from '../document';
 import { templateRule } from '../rule';
 
 const template = (launch: string, parameter: string) =>
@@ -66,6 +67,3 @@ export const templateInstanceProfile = templateRule({
     }
   },
 });
-
-/** Of an ARN the name behind its path. */
-const profileName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
