@@ -72,7 +72,7 @@ const kept = ({ value }: PropertyEntry, at: number): string => value.text.slice(
 
 /** Where in the value an unescaped `#` stands behind a blank, or as all that there is of a value with a blank behind it. */
 function commentIn({ text }: TransactorFile, { key, separator, value }: PropertyEntry): number | undefined {
-  if (isReference(value.text)) return undefined;
+  if (!value.text.includes('#') || isReference(value.text)) return undefined;
   // A blank and a sign may be a part of a password; a blank behind it as well is hardly one.
   const isSecret = propertyOf(key.text)?.secret !== undefined;
   for (let at = value.text.indexOf('#'); at >= 0; at = value.text.indexOf('#', at + 1)) {

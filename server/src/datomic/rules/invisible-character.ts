@@ -45,6 +45,7 @@ export const invisibleCharacter = fileRule({
     ],
   },
   *whole(file) {
+    if (file.text.search(runs) < 0) return;
     for (const { key, value } of file.properties) {
       const name = visible(key.text).trim();
       for (const part of [key, value]) {
