@@ -10,7 +10,7 @@ import { liveEntry } from '../named-protocol';
 import { fileRule } from '../rule';
 
 /** Guessing takes time: a text with so many unknown keys is something else than a transactor file. */
-const mostGuesses = 100;
+const mostGuesses = 20;
 
 /** The property that an unknown key means, by its spelling or by its value. */
 function meantProperty({ key, value }: PropertyEntry, kind: FileKind, mayGuess: boolean): Property | undefined {
@@ -48,7 +48,7 @@ export const unknownProperty = fileRule({
       severity: 'warning',
     },
     'other-file': {
-      text: '{reader} ignores {key}, which belongs into {file}.',
+      text: '{reader} ignores {key}, which belongs in {file}.',
       severity: 'information',
     },
     unknown: {

@@ -4,6 +4,7 @@ import { protocolOf, protocols } from '../catalogue/protocols';
 import { ddbFile, devFile } from '../examples';
 import { liveEntry, namedProtocol } from '../named-protocol';
 import { fileRule } from '../rule';
+import { isQuoted } from '../values/setting';
 
 /** The protocol that a wrong name most probably means. */
 function meantProtocol(name: string): string | undefined {
@@ -19,6 +20,9 @@ function meantProtocol(name: string): string | undefined {
 
 /** Short enough for a message. */
 const shown = (value: string): string => (value.length > 30 ? `${value.slice(0, 30)}…` : value);
+
+/** True for a value with quotes, a comment or blanks at its end, about which other rules know more. */
+const isBlurred = (value: string): boolean => isQuoted(value) || /\s(#|$)/.test(value);
 
 const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
@@ -50,12 +54,17 @@ export const unknownProtocol = fileRule({
       { text: sqlFile.replace('sql', '«postgresql»'), fixed: sqlFile },
       { text: devFile.replace('dev', '«mongodb»') },
     ],
-    valid: [{ text: devFile }, { text: devFile.replace('dev', '${PROTOCOL}') }, { text: devFile.replace('dev', '') }],
+    valid: [
+      { text: devFile },
+      { text: devFile.replace('dev', '"dev"') },
+      { text: devFile.replace('dev', '${PROTOCOL}') },
+      { text: devFile.replace('dev', '') },
+    ],
   },
   *whole(file) {
     const protocol = namedProtocol(file);
     const entry = liveEntry(file, 'protocol');
-    if (protocol === undefined || !entry || protocolOf(protocol)) return;
+    if (protocol === undefined || !entry || protocolOf(protocol) || isBlurred(protocol)) return;
     const { span } = entry.value;
     const name = meantProtocol(protocol);
     if (protocol === 'mem') yield { message: 'memory', span };
