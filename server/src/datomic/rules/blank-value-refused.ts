@@ -1,5 +1,4 @@
 import { commentOut } from '../../syntax/properties/edit';
-import { requiredProperties } from '../catalogue';
 import { isBlankValue, javaValue } from '../document';
 import { devFile } from '../examples';
 import { fileRule } from '../rule';
@@ -34,10 +33,12 @@ export const blankValueRefused = fileRule({
     valid: [{ text: devFile }, { text: `${devFile}alt-host=\npid-file=\n` }],
   },
   *whole(file, { kind }) {
-    const required = new Set(requiredProperties(kind, javaValue(file, 'protocol')?.trimEnd()));
     for (const { entry, property } of knownProperties(file, kind)) {
-      const { key, blank } = property;
-      if (blank !== 'refused' || !isBlankValue(entry) || required.has(property) || elsewhere.has(key)) continue;
+      const { key, blank, requiredBy } = property;
+      if (blank !== 'refused' || !isBlankValue(entry) || elsewhere.has(key)) continue;
+      const protocol = javaValue(file, 'protocol')?.trimEnd() ?? '';
+      // Another rule looks at those that the protocol needs.
+      if (requiredBy === 'all' || requiredBy?.includes(protocol)) continue;
       yield { message: parsedPorts.has(key) ? 'number' : 'text', span: entry.key.span, data: { key } };
     }
   },

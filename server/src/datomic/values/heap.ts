@@ -29,8 +29,9 @@ export function heapOf(file: TransactorFile, { datomic, systems = [] }: DatomicO
 }
 
 function heapsInComments({ text, tree }: TransactorFile): number[] {
+  if (!text.includes('-Xmx')) return [];
   const comments = tree.entries.filter((entry) => entry.kind === 'comment');
   return comments
-    .flatMap(({ span }) => [...text.slice(span.start, span.end).matchAll(/-Xmx(\d{1,12}[kmg]?)\b/gi)])
+    .flatMap(({ span }) => [...text.slice(span.start, span.end).matchAll(/-Xmx(\d{1,12}[kKmMgG]?)\b/g)])
     .flatMap(([, size]) => readMemory(size ?? '') ?? []);
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import type { Span } from '../../core/span';
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
@@ -31,7 +32,17 @@ export interface KnownProperty {
  * The lines of a file that decide on something: those that count for Java, with a property of this kind of file that
  * its protocol reads. In a template with branches every line may be the one that counts.
  */
-export function knownProperties(file: TransactorFile, kind: FileKind): KnownProperty[] {
+export function knownProperties(file: TransactorFile, kind: FileKind): readonly KnownProperty[] {
+  const byKind = knownByKind(file);
+  const known = byKind.get(kind) ?? findKnownProperties(file, kind);
+  byKind.set(kind, known);
+  return known;
+}
+
+/** Several rules ask for the same. */
+const knownByKind = remembered((_file: TransactorFile) => new Map<FileKind, readonly KnownProperty[]>());
+
+function findKnownProperties(file: TransactorFile, kind: FileKind): KnownProperty[] {
   const protocol = javaValue(file, 'protocol')?.trimEnd();
   const hasBranches = hasTemplateBranches(file);
   return file.properties.flatMap((entry) => {
