@@ -28,6 +28,8 @@ export interface Message {
   readonly accessAnalyzer?: readonly string[];
   /** What parliament would answer. https://github.com/duo-labs/parliament */
   readonly parliament?: readonly string[];
+  /** True if what is reported is a secret itself, which is never shown, not even with the line that holds it. */
+  readonly secret?: true;
 }
 
 /** A place where a rule found something. */

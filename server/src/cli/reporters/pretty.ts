@@ -31,7 +31,7 @@ function findingBlocks({ path, text, findings }: FileResult, paint: Paint): stri
   if (findings.length === 0) return [];
   const positionAt = positionsIn(text);
   const lines = linesOf(text);
-  const masked = maskLines(text);
+  const masked = maskLines(withoutSecrets(text, findings));
   return findings.map((finding) => {
     const { line, character } = positionAt(finding.span.start);
     const place = paint('bold', `${printable(path)}:${line + 1}:${character + 1}`);
@@ -42,6 +42,19 @@ function findingBlocks({ path, text, findings }: FileResult, paint: Paint): stri
     const frame = codeFrame(lines[line] ?? '', masked[line] ?? '', { line, character, length });
     return [head, ...frame.map((row) => paint('gray', row)), ''].join('\n');
   });
+}
+
+/** A text in which every secret that was found is masked, line by line, also where nothing beside it tells it. */
+function withoutSecrets(text: string, findings: readonly Finding[]): string {
+  let shown = '';
+  let position = 0;
+  for (const { rule, message, span } of findings) {
+    const start = Math.max(position, span.start);
+    if (!rule.messages[message]?.secret || span.end <= start) continue;
+    shown += text.slice(position, start) + text.slice(start, span.end).replace(/[^\r\n]+/g, '…');
+    position = span.end;
+  }
+  return shown + text.slice(position);
 }
 
 function summary(files: readonly FileResult[], errors: number, paint: Paint): string {

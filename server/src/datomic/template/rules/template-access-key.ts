@@ -13,10 +13,12 @@ export const templateAccessKey = templateRule({
     'access-key': {
       text: 'An access key stands in user data in clear text: migrate the transactor file to a role, generate the template again, and delete the key in IAM.',
       severity: 'error',
+      secret: true,
     },
     password: {
       text: 'A password stands in user data in clear text, so whoever may describe the launch configuration can read it.',
       severity: 'warning',
+      secret: true,
     },
   },
   examples: {
