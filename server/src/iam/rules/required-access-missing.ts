@@ -128,8 +128,10 @@ export const requiredAccessMissing = policyRule({
       return;
     }
     const actions = missing.split(' ');
-    // In a statement on more resources than the one the actions would be allowed on all of them.
-    const isAlone = message === 'missing-action' && placed?.unit.resources.length === 1;
+    // In a statement on more than what is needed the actions would be allowed on all of it.
+    const isAlone =
+      message === 'missing-action' &&
+      placed?.unit.resources.every(({ value }) => resourceAnswer(resource, value) === 'yes') === true;
     const condition = required.find((need) => need.resource === resource && need.because === because)?.condition;
     yield {
       title: isAlone ? `Allow ${listed(actions)} here too` : `Add a statement that allows ${listed(actions)}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixesOf } from '../../../../server/src/core/fix';
 import { readTransactorFile } from '../../../../server/src/datomic/document';
 import { requiredAccess } from '../../../../server/src/datomic/policies/required-access';
 import { createRolePolicies } from '../../../../server/src/datomic/policies/role-policies';
@@ -126,6 +127,22 @@ describe('datomic/policies: required access', () => {
     const broken =
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"dynamodb:*","Resource":"arn:aws:dynamodb:eu-we';
     assert.deepEqual(gaps(broken, 'peer'), []);
+  });
+
+  it('is added to a statement only where it then is allowed on nothing else', () => {
+    const titles = (resource: string | string[]) => {
+      const policy = allow(['dynamodb:GetItem', resource]);
+      const required = requiredAccess(file, 'peer', own);
+      const { findings } = lintExample(iam, policy, { text: policy, options: { required } });
+      return findings
+        .filter(({ rule }) => rule.name === 'required-access-missing')
+        .flatMap((finding) => fixesOf(finding).map(({ title }) => title));
+    };
+    const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders';
+    const actions = 'dynamodb:BatchGetItem, dynamodb:Query and dynamodb:Scan';
+    assert.deepEqual(titles(table), [`Allow ${actions} here too`]);
+    for (const wider of ['*', 'arn:aws:dynamodb:*:*:table/*', [table, `${table}-archive`]])
+      assert.deepEqual(titles(wider), [`Add a statement that allows ${actions}`]);
   });
 
   it('is read through NotAction, NotResource and Deny', () => {
