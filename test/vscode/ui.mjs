@@ -131,6 +131,36 @@ const steps = {
     await line(page, 'bin/datomic ensure-transactor');
   },
 
+  async 'policies are created for the roles'(page) {
+    // The steps are in front now, for which there are no policies.
+    await openFile(page, 'transactor.properties');
+    await runCommand(page, 'Rolewise: Create Role Policies');
+    await page.locator('.quick-input-title', { hasText: 'which?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab', { hasText: 'transactor.identity.json' }).first().waitFor();
+    await page.locator('.tab.active', { hasText: 'ec2.trust.json' }).first().waitFor();
+    await line(page, '"sts:AssumeRole"');
+  },
+
+  async 'a new transactor file asks for the storage'(page) {
+    await runCommand(page, 'Rolewise: New Transactor File');
+    await choose(page, 'which storage?', 'sql');
+    await line(page, 'protocol=sql');
+    // The first gap is selected: what is typed takes its place.
+    await page.keyboard.type('10.1.2.3');
+    await line(page, 'host=10.1.2.3');
+    await page.keyboard.press('Escape');
+  },
+
+  async 'a key is completed while it is typed'(page) {
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('aws-s3-log-b');
+    await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 'aws-s3-log-bucket-id' }).waitFor();
+    await page.keyboard.press('Enter');
+    await line(page, 'aws-s3-log-bucket-id=');
+    await page.keyboard.press('Escape');
+  },
+
   async 'the page on a rule is shown'(page) {
     await openFile(page, 'role-trust-policy.json');
     const { x, y } = await underlined(page, 'error');
