@@ -38,6 +38,7 @@ export const unsupportedProtocol = fileRule({
     ],
     valid: [
       { text: devFile },
+      { text: devFile.replace('dev', 'free'), options: { datomic: { version: '0.9.5697', links: [] } } },
       { text: riakFile.replace(/[«»]/g, ''), options: { datomic: { version: '1.0.6242', links: [] } } },
     ],
   },
@@ -53,7 +54,7 @@ export const unsupportedProtocol = fileRule({
     else if (version !== undefined && lastIn) {
       if (isBefore(lastIn, version))
         yield { message: 'gone', span, data: { protocol: name, version, last: lastIn }, tag: 'deprecated' };
-    } else if (protocol.status === 'removed')
+    } else if (protocol.status === 'removed' && !version?.startsWith('0.'))
       yield { message: 'removed', span, data: { protocol: name }, tag: 'deprecated' };
   },
 });
