@@ -176,8 +176,8 @@ describe('rolewise/migrate', () => {
         'Suppress key-and-role-conflict for this line: 0',
       ]);
       assert.deepEqual(
-        (await told(storage, 'protocol', 'both')).map((line) => line.replace(/.*: /, '')),
-        ['0', '0', '0', '0', '0'],
+        [...new Set((await told(storage, 'protocol', 'both')).map((line) => line.replace(/.*: /, '')))],
+        ['0'],
       );
     });
 
