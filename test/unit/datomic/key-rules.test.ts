@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { datomicLanguage } from '../../../server/src/datomic';
 import { ddbFile, devFile } from '../../../server/src/datomic/examples';
+import { languages } from '../../../server/src/languages';
 import { lintExample } from '../examples';
+
+const datomic = languages.find(({ id }) => id === 'datomic')!;
 
 interface Where {
   readonly version?: string;
@@ -11,7 +13,7 @@ interface Where {
 /** What one rule says of a text. */
 function says(rule: string, text: string, { version, path = 'transactor.properties' }: Where = {}): string[] {
   const options = { datomic: { links: [], ...(version && { version }) } };
-  return lintExample(datomicLanguage, text, { text, path, options })
+  return lintExample(datomic, text, { text, path, options })
     .findings.filter((finding) => finding.rule.name === rule)
     .map((finding) => finding.text);
 }
