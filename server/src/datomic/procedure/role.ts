@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import { readTransactorFile, type TransactorFile } from '../document';
 import { roleState } from '../families';
 import { type LinkedFile, type LinkedSystem, linkedFile, nameOf } from '../linked';
@@ -11,8 +12,13 @@ export interface ReadFile {
 /** The linked file of a role, if it can be read. */
 export function readLinked(system: LinkedSystem, role: LinkedFile['role']): ReadFile | undefined {
   const linked = linkedFile(system, role);
-  return linked?.text === undefined ? undefined : { linked, file: readTransactorFile(linked.text) };
+  return linked && readFile(linked);
 }
+
+/** Linked files are looked at with every edit of another one. */
+const readFile = remembered((linked: LinkedFile): ReadFile | undefined =>
+  linked.text === undefined ? undefined : { linked, file: readTransactorFile(linked.text) },
+);
 
 /** What the transactor is started with, best known first: what ensure-transactor wrote, then what it read. */
 export const transactorFiles = (system: LinkedSystem): ReadFile[] =>
