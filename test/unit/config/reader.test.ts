@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ConfigRequest } from '../../../server/src/config/reader';
 import { configReader } from '../../../server/src/config/reader';
 import { unusedOverrides } from '../../../server/src/config/unused';
+import { maxLength } from '../../../server/src/core/engine-rules';
 import type { OverrideHits } from '../../../server/src/core/levels';
 import type { KindSetting } from '../../../server/src/iam/model/kinds';
 import { catalog, languages } from '../../../server/src/languages';
@@ -352,10 +353,11 @@ describe('configuration reader', () => {
         },
       },
       'db/transactor.properties': 'protocol=ddb',
-      'cf.json': 'x'.repeat(2_000_001),
+      'cf.json': 'x'.repeat(maxLength + 1),
     };
     const { resolve } = readerOf(files);
     const { systems } = await resolve('db/ensured.properties');
+    assert.ok(systems[0]?.others.every(({ text = '' }) => text.length < maxLength));
     assert.deepEqual(systems, [
       {
         own: 'ensured',
