@@ -29,13 +29,13 @@ export function valueToFillIn(file: TransactorFile, { key, suggested }: Property
 
 /** The protocol whose properties the file has; undefined if there are none of a protocol, or of several. */
 function protocolByStorage(file: TransactorFile): string | undefined {
-  const read = file.properties.flatMap(({ key }) => propertyOf(key.text)?.readBy ?? []);
-  const fitting = protocols.filter(({ name, status }) => status !== 'internal' && read.includes(name));
   const readers = file.properties.flatMap(({ key }) => {
     const { readBy } = propertyOf(key.text) ?? {};
     return readBy ? [readBy] : [];
   });
-  return fitting.find(({ name }) => readers.every((readBy) => readBy.includes(name)))?.name;
+  if (readers.length === 0) return undefined;
+  const usual = protocols.filter(({ status }) => status !== 'internal');
+  return usual.find(({ name }) => readers.every((readBy) => readBy.includes(name)))?.name;
 }
 
 const places = new Map(catalogue.map(({ key }, place) => [key, place]));

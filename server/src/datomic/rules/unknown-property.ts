@@ -6,18 +6,18 @@ import { closestProperty, spelledProperty } from '../catalogue/spelling';
 import type { FileKind } from '../detect';
 import { devFile } from '../examples';
 import { roleKeys } from '../families';
-import { liveEntry } from '../named-protocol';
+import { liveEntry, namedProtocol } from '../named-protocol';
 import { fileRule } from '../rule';
 
 /** Guessing takes time: a text with so many unknown keys is something else than a transactor file. */
 const mostGuesses = 20;
 
 /** The property that an unknown key means, by its spelling or by its value. */
-function meantProperty({ key, value }: PropertyEntry, kind: FileKind, mayGuess: boolean): Property | undefined {
+function meantProperty({ key, value }: PropertyEntry, kind: FileKind, protocol = ''): Property | undefined {
   const name = plainKey(key.text);
   const spelled = spelledProperty(name);
-  if (spelled || !mayGuess || name.includes('.')) return spelled;
-  const isJdbc = kind === 'transactor' && value.text.startsWith('jdbc:');
+  if (spelled || name.includes('.')) return spelled;
+  const isJdbc = protocol === 'sql' && value.text.startsWith('jdbc:');
   return isJdbc ? propertyOf('sql-url') : closestProperty(name, kind);
 }
 
@@ -82,12 +82,13 @@ export const unknownProperty = fileRule({
   *whole(file, { kind }) {
     const reader = kind === 'cf' ? 'create-cf-template' : 'The transactor';
     const otherFile = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
+    const protocol = namedProtocol(file);
     let guesses = 0;
     for (const entry of file.properties) {
       const key = plainKey(entry.key.text);
       const known = propertyOf(key);
       if (known?.kinds.includes(kind) || !isName(key, entry) || (kind === 'cf' && isRole(key))) continue;
-      const meant = known ?? meantProperty(entry, kind, guesses++ < mostGuesses);
+      const meant = known ?? (guesses++ < mostGuesses ? meantProperty(entry, kind, protocol) : spelledProperty(key));
       // That it works on the command line is what another rule says.
       if (meant?.commandLineOnly) continue;
       const span = entry.key.span;
