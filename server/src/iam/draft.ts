@@ -5,6 +5,7 @@ import {
   memberOf,
   objectIn,
   objectValue,
+  oneOrList,
   sameKey,
   sameName,
   sameOperator,
@@ -112,6 +113,44 @@ export class StatementDraft {
     else this.tree.removeMember(condition, this.#block(operator));
   }
 
+  /** Gives an operator another name; its keys join those of an operator that has that name already. */
+  renameOperator(from: string, to: string): void {
+    const block = this.#block(from);
+    const condition = objectIn(this.#member('Condition')?.value);
+    const target = memberOf(condition, sameOperator(to));
+    if (!target || target === block) {
+      this.tree.renameKey(block, to);
+      return;
+    }
+    const keys = objectValue(objectIn(block.value));
+    this.tree.removeMember(condition, block);
+    for (const [key, value] of Object.entries(keys)) {
+      if (this.#conditionKey(to, key)) impossible();
+      this.setCondition(to, key, value);
+    }
+  }
+
+  /** Gives a condition key another name, its values as they are; impossible if the operator has that key already. */
+  renameCondition(operator: string, key: string, to: string): void {
+    const found = this.#conditionKey(operator, key) ?? impossible();
+    const taken = this.#conditionKey(operator, to);
+    if (taken && taken !== found) impossible();
+    this.tree.renameKey(found, to);
+  }
+
+  /** Puts one text for each value, in the place of all values of a condition key. */
+  setConditionValues(operator: string, key: string, values: readonly string[]): void {
+    const found = this.#conditionKey(operator, key) ?? impossible();
+    this.tree.replaceValue(found.value ?? impossible(), oneOrList(values));
+  }
+
+  /** Puts a value in the place of one value of a condition key, wherever it stands among them. */
+  replaceConditionValue(operator: string, key: string, value: string, by: Value): void {
+    const values = this.#conditionKey(operator, key)?.value ?? impossible();
+    const found = scalarsIn(values).find((scalar) => String(scalar.value) === value);
+    this.tree.replaceValue(found ?? impossible(), by);
+  }
+
   /** Moves a condition key under another operator, its values as they are. */
   moveCondition(from: string, key: string, to: string): void {
     const block = this.#block(from);
@@ -137,11 +176,13 @@ export class StatementDraft {
     this.tree.addItem(this.#list(name, type), value);
   }
 
-  /** Removes one string of a list; impossible if it is the only one. */
+  /** Removes one string of a list, of equal ones the last; impossible if it is the only one. */
   removeEntry(name: StatementElement, entry: string, type?: string): void {
     const list = this.#list(name, type);
     if (list.kind !== 'array' || list.items.length < 2) impossible();
-    this.tree.removeItem(list as ArrayNode, this.#entry(name, entry, type));
+    const items = (list as ArrayNode).items;
+    const last = items.findLast((item) => item.kind === 'scalar' && item.value === entry);
+    this.tree.removeItem(list as ArrayNode, last ?? impossible());
   }
 
   /**
@@ -185,6 +226,10 @@ export class StatementDraft {
 
   #block(operator: string): Member {
     return memberOf(objectIn(this.#member('Condition')?.value), sameOperator(operator)) ?? impossible();
+  }
+
+  #conditionKey(operator: string, key: string): Member | undefined {
+    return memberOf(objectIn(this.#block(operator).value), sameKey(key));
   }
 
   /** The list or lone value that holds the strings of an element, or of one type of principal. */

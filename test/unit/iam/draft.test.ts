@@ -49,6 +49,59 @@ describe('iam/draft', () => {
     );
   });
 
+  it('gives an operator another name, and brings its keys to one that has it', () => {
+    assert.equal(
+      changed('{"Condition": {"StringEqual": {"aws:username": "ann"}}}', (draft) =>
+        draft.renameOperator('StringEqual', 'StringEquals'),
+      ),
+      '{"Condition": {"StringEquals": {"aws:username": "ann"}}}',
+    );
+    assert.equal(
+      changed('{"Condition": {"NullIfExists": {"a:b": "true"}, "null": {"a:c": "false"}}}', (draft) =>
+        draft.renameOperator('NullIfExists', 'Null'),
+      ),
+      '{"Condition": {"null": {"a:c": "false", "a:b": "true"}}}',
+    );
+    assert.equal(
+      changed('{"Condition": {"NullIfExists": {"a:b": "true"}, "Null": {"A:B": "false"}}}', (draft) =>
+        draft.renameOperator('NullIfExists', 'Null'),
+      ),
+      undefined,
+    );
+  });
+
+  it('gives a condition key another name, but not one that is there', () => {
+    const text = '{"Condition": {"IpAddress": {"SourceIp": "192.0.2.1", "aws:VpcSourceIp": "10.0.0.1"}}}';
+    assert.equal(
+      changed(text, (draft) => draft.renameCondition('IpAddress', 'SourceIp', 'aws:SourceIp')),
+      text.replace('"SourceIp"', '"aws:SourceIp"'),
+    );
+    assert.equal(
+      changed(text, (draft) => draft.renameCondition('IpAddress', 'SourceIp', 'aws:vpcSourceIp')),
+      undefined,
+    );
+    assert.equal(
+      changed(text, (draft) => draft.renameCondition('IpAddress', 'aws:vpcsourceip', 'aws:VpcSourceIP')),
+      text.replace('aws:VpcSourceIp', 'aws:VpcSourceIP'),
+    );
+  });
+
+  it('replaces the values of a condition key, one or all', () => {
+    const text = '{"Condition": {"NumericLessThan": {"s3:max-keys": ["ten", 20]}}}';
+    assert.equal(
+      changed(text, (draft) => draft.replaceConditionValue('NumericLessThan', 's3:max-keys', '20', '30')),
+      text.replace('20', '"30"'),
+    );
+    assert.equal(
+      changed(text, (draft) => draft.setConditionValues('NumericLessThan', 's3:Max-Keys', ['10'])),
+      text.replace('["ten", 20]', '"10"'),
+    );
+    assert.equal(
+      changed(text, (draft) => draft.replaceConditionValue('NumericLessThan', 's3:max-keys', '40', '30')),
+      undefined,
+    );
+  });
+
   it('removes a type of principal, but not the only one', () => {
     assert.equal(
       changed('{"Principal": {"AWS": [], "Service": "ec2.amazonaws.com"}}', (draft) =>
