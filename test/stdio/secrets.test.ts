@@ -49,15 +49,20 @@ async function askAll(client: TestClient, document: TextDocument): Promise<void>
   const { uri } = document;
   for (const action of (await client.actions(document, range, { diagnostics })) as CodeAction[])
     if (action.data) await client.connection.sendRequest('codeAction/resolve', action);
+  const about = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } };
   for (let line = 0; line < document.lineCount; line++)
-    for (const character of [0, 3, 12])
-      await client.connection.sendRequest('textDocument/hover', {
-        textDocument: { uri },
-        position: { line, character },
-      });
+    for (const character of [0, 3, 12, 30, 60])
+      for (const method of ['hover', 'completion'])
+        await client.connection.sendRequest(`textDocument/${method}`, { ...about, position: { line, character } });
+  for (const method of ['documentSymbol', 'foldingRange', 'formatting', 'documentLink', 'codeLens'])
+    await client.connection.sendRequest(`textDocument/${method}`, about);
+  await client.connection.sendRequest('rolewise/rolePolicies', { uri });
   await client.connection.sendRequest('rolewise/fixAll', { uri });
   await client.connection.sendRequest('rolewise/check', { uri, text: document.getText() });
 }
+
+// With what an outline shows beside the names.
+const documentSymbol = { hierarchicalDocumentSymbolSupport: true };
 
 describe('secrets', () => {
   afterEach(stopAll);
@@ -70,8 +75,8 @@ describe('secrets', () => {
   ] as const) {
     it(`in ${name} are nowhere in what the server writes`, async () => {
       const client = await startClient({
-        capabilities: vscode,
-        initializationOptions: { status: true },
+        capabilities: { ...vscode, textDocument: { ...vscode.textDocument, documentSymbol } },
+        initializationOptions: { status: true, runInTerminal: true },
         configuration: () => ({ rules: { [secretKey]: password } }),
       });
       const written: string[] = [];

@@ -57,11 +57,21 @@ export function writePlainly(tree: PropertiesTree, entry: PropertyEntry): Edit[]
   // Beyond ASCII an escape and the character itself are two things to Java.
   if (written !== value.text && /[\u0080-\uffff]/.test(value.text)) return undefined;
   const front = { start: span.start, end: value.span.start };
-  const edits: Edit[] = [{ span: front, text: `${gapBefore(tree, entry)}${key.text}=` }];
-  if (written !== value.text)
-    edits.push({ span: { start: value.span.start, end: lines.at(-1)!.end }, text: value.text });
-  return edits;
+  const plainKey = { span: front, text: `${gapBefore(tree, entry)}${key.text}=` };
+  return written === value.text ? [plainKey] : [plainKey, ...unescaped(written, value.span.start)];
 }
+
+/** Takes escapes and line breaks out of a value, piece by piece: what may be a secret must not be repeated in an edit. */
+const unescaped = (written: string, start: number): Edit[] =>
+  [...written.matchAll(/\\(?:u([0-9A-Fa-f]{4})|(?:\r\n?|\n)[ \t\f]*|([\s\S]))?/g)].map(
+    ({ 0: piece, 1: code, 2: char = '', index }) => ({
+      span: { start: start + index, end: start + index + piece.length },
+      text: code === undefined ? (controls[char] ?? char) : String.fromCharCode(Number.parseInt(code, 16)),
+    }),
+  );
+
+/** Those of Java's escapes for control characters that a value in plain form may hold. */
+const controls: Readonly<Record<string, string>> = { t: '\t', f: '\f' };
 
 /** Writes another value, escaped as Java reads it; a value over several lines becomes one line. */
 export function replaceValue(tree: PropertiesTree, entry: PropertyEntry, value: Text): Edit {
