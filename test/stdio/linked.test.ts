@@ -205,6 +205,27 @@ describe('linked files', () => {
       });
     });
 
+    it('show no secrets, not even those that nothing on their line tells', () => {
+      const userData = [
+        { 'Fn::Join': ['=', ['sql-password', 'canary-one']] },
+        { 'Fn::Join': ['=', ['aws-dynamodb-secret-key', 'canary-two']] },
+        'memcached-password=canary-three\nport=1',
+        'license-key=canary-four',
+      ];
+      const Properties = { UserData: { 'Fn::Base64': { 'Fn::Join': ['\n', userData] } } };
+      const Resources = { Launch: { Type: 'AWS::EC2::Instance', Properties } };
+      const template = { Description: 'Datomic Transactor Template', Resources };
+      for (const indent of [0, 1]) {
+        write('cf.json', JSON.stringify(template, null, indent));
+        for (const format of ['pretty', 'json']) {
+          const { status, stdout } = run('lint', '--format', format, 'cf.json');
+          assert.equal(status, 1);
+          assert.match(stdout, /template-access-key/);
+          assert.doesNotMatch(stdout, /canary/);
+        }
+      }
+    });
+
     it('show which steps of a migration are open, once for each system', () => {
       const at = (name: string) => `'${path.join(folder, name)}'`;
       const { status, stdout } = run('migrate', '.');

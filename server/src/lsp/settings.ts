@@ -126,8 +126,8 @@ export function createSettings(
   });
   connection.onDidChangeWatchedFiles((params) => {
     const uris = params.changes.map(({ uri }) => normalUri(uri));
-    const areLinked = uris.filter((uri) => linkedChanged(uri) && !isConfiguration(uri));
-    if (areLinked.length === uris.length) tell();
+    const linked = uris.filter(linkedChanged);
+    if (linked.length === uris.length && !uris.some(isConfiguration)) tell();
     else changed();
   });
   return {
