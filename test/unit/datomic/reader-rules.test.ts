@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { applyEdits } from '../../../server/src/core/edit';
 import { fixAll, fixesOf } from '../../../server/src/core/fix';
 import { defaultLevels } from '../../../server/src/core/levels';
 import { lint } from '../../../server/src/core/lint';
 import { datomicLanguage } from '../../../server/src/datomic';
 import { isReadAlike, readTransactorFile } from '../../../server/src/datomic/document';
+import { isEnsureKey } from '../../../server/src/datomic/two-readers';
 
 const options = { datomic: {} };
 const settings = { levels: defaultLevels, options };
@@ -165,5 +167,77 @@ describe('datomic rules: what Java makes of a line', () => {
     const text = `${dev}data-dir=d \\\r\n  \\\r\n  log-dir=l\r\n`;
     assert.deepEqual(said('unterminated-continuation', text), [['error', 'property', '  \\', 'review']]);
     assert.deepEqual(said('readers-differ', ddb.replace('=localhost\n', '=localhost\\\n')), []);
+  });
+});
+
+describe('datomic rules: fixes of how a file is read', () => {
+  const names = [
+    'byte-order-mark',
+    'duplicate-property',
+    'inline-comment',
+    'invisible-character',
+    'lost-backslash',
+    'malformed-unicode-escape',
+    'non-latin-1-character',
+    'readers-differ',
+    'unterminated-continuation',
+  ];
+  const line = fc
+    .tuple(
+      fc.constantFrom('', '', '', ' ', '#', '!', '\u00a0'),
+      fc.constantFrom('host', 'port', 'aws-dynamodb-table', 'aws-peer-role', 'data-dir', 'pid\\-file', 'log-dir', ''),
+      fc.constantFrom('=', '=', ' = ', ':', ' ', '= ', ''),
+      fc.constantFrom('', 'x', 'x ', 'x # y', 'a\\bc', 'C:\\users', 'é', '€\u200b', 'x\\', 'x\\\\', 'x\\\n y'),
+    )
+    .map((parts) => parts.join(''));
+  const texts = fc
+    .tuple(
+      fc.constantFrom('', '', '\ufeff'),
+      fc.array(line, { minLength: 1, maxLength: 7 }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      fc.boolean(),
+    )
+    .map(([mark, lines, end, isEnded]) =>
+      `${mark}${['protocol=ddb', ...lines].join('\n')}${isEnded ? '\n' : ''}`.replaceAll('\n', end),
+    );
+
+  /** What counts for each reader, apart from the first property, in front of which a mark may stand. */
+  function readings(text: string) {
+    const { java, ensure } = readTransactorFile(text);
+    const settled = (pairs: (readonly [string, string | undefined])[]) =>
+      pairs.filter(([key]) => !key.endsWith('protocol')).sort();
+    return {
+      java: settled([...java].map(([key, { value }]) => [key, value.text])),
+      // Names such as `host ` mean nothing to it.
+      ensure: settled([...ensure].filter(([key]) => isEnsureKey(key)).map(([key, { value }]) => [key, value])),
+    };
+  }
+
+  it('changes nothing for Java by itself, and nothing for ensure-transactor but what both shall read alike', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const finding of linted(text).filter(({ rule }) => names.includes(rule.name)))
+          for (const fix of fixesOf(finding).filter(({ safety }) => safety === 'safe')) {
+            count++;
+            const [before, after] = [readings(text), readings(applyEdits(text, fix.edits))];
+            const what = JSON.stringify([finding.rule.name, text, applyEdits(text, fix.edits)]);
+            assert.deepEqual(after.java, before.java, what);
+            if (finding.rule.name !== 'readers-differ') assert.deepEqual(after.ensure, before.ensure, what);
+          }
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(count > 100);
+  });
+
+  it('leaves nothing of the kind to be repaired', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { text: result } = fixAll(datomicLanguage, text, { path }, settings, { review: true });
+        assert.equal(fixAll(datomicLanguage, result, { path }, settings, { review: true }).text, result);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
