@@ -61,14 +61,14 @@ function circumstances(kind: string | undefined, path: string | undefined, optio
       ({ actions, resource, because }) =>
         `Linked with a file that needs ${actions.map((action) => `\`${action}\``).join(', ')} on \`${resource}\`: ${because}.`,
     ),
-    ...systems.flatMap(({ own, others }) =>
-      others.map(
-        ({ role, text }) =>
-          `Linked as \`${own}\` with this file as \`${role}\`:\n\n\`\`\`\n${(text ?? 'It does not exist yet.\n').replace(/\n?$/, '\n')}\`\`\`\n\n`,
-      ),
-    ),
+    ...(systems.length === 0 ? [] : [systems.flatMap(({ own, others }) => linked(own, others)).join('\n\n')]),
   ];
 }
+
+const linked = (own: string, others: readonly { readonly role: string; readonly text?: string }[]): string[] =>
+  others.length === 0
+    ? [`Linked as \`${own}\`.`]
+    : others.map(({ role, text = '' }) => `Linked as \`${own}\` with this \`${role}\`:\n\n\`\`\`\n${text}\`\`\``);
 
 type Circumstances = { readonly config?: unknown } & Pick<Options, 'systems' | 'required'>;
 

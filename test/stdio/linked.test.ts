@@ -220,7 +220,7 @@ describe('linked files', () => {
         for (const format of ['pretty', 'json']) {
           const { status, stdout } = run('lint', '--format', format, 'cf.json');
           assert.equal(status, 1);
-          assert.match(stdout, /template-access-key/);
+          assert.match(stdout, /template-secret/);
           assert.doesNotMatch(stdout, /canary/);
         }
       }

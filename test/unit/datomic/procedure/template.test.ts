@@ -39,8 +39,8 @@ describe('datomic/templates of transactors', () => {
     const keys = `aws-dynamodb-user=datomic\naws-dynamodb-access-key-id=${id}\naws-dynamodb-secret-key=${secret}\n`;
     assert.deepEqual(found(templateOf(storage + keys, undefined)), [
       'template-instance-profile/missing "LaunchConfig"',
-      `template-access-key/access-key ${id}`,
-      `template-access-key/access-key ${secret.replaceAll('/', '\\/')}`,
+      `template-secret/access-key ${id}`,
+      `template-secret/access-key ${secret.replaceAll('/', '\\/')}`,
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('datomic/templates of transactors', () => {
         Resources: { Launch: { Type: type, Properties: properties } },
       });
     const userData = { 'Fn::Base64': { 'Fn::Sub': 'sql-password=hush' } };
-    const password = 'template-access-key/password hush';
+    const password = 'template-secret/password hush';
     const missing = 'template-instance-profile/missing "Launch"';
     assert.deepEqual(
       found(

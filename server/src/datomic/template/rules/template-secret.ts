@@ -4,8 +4,8 @@ import { secretsInUserData } from '../secrets';
 const template = (userData: string) =>
   `{\n  "Description": "Datomic Transactor Template",\n  "Parameters": { "InstanceProfile": { "Type": "String", "Default": "orders" } },\n  "Resources": {\n    "LaunchConfig": {\n      "Type": "AWS::AutoScaling::LaunchConfiguration",\n      "Properties": {\n        "IamInstanceProfile": { "Ref": "InstanceProfile" },\n        "UserData": { "Fn::Base64": { "Fn::Join": ["\\n", [\n          "cat <<EOF >aws.properties",\n          ${userData},\n          "EOF"\n        ]] } }\n      }\n    }\n  }\n}\n`;
 
-export const templateAccessKey = templateRule({
-  name: 'template-access-key',
+export const templateSecret = templateRule({
+  name: 'template-secret',
   summary: 'The CloudFormation template of a transactor carries secrets in its user data.',
   why: 'create-cf-template copies every property of the transactor into the user data of its instances. Whoever may describe the launch configuration or log in to an instance can read them there, and the template itself is often kept in version control.',
   reference: 'https://docs.datomic.com/operation/aws.html',
