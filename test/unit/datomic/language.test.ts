@@ -4,6 +4,7 @@ import { fixesOf } from '../../../server/src/core/fix';
 import { defaultLevels } from '../../../server/src/core/levels';
 import { lint } from '../../../server/src/core/lint';
 import { datomicLanguage } from '../../../server/src/datomic';
+import { ddbFile } from '../../../server/src/datomic/examples';
 
 const options = { datomic: {} };
 const settings = { levels: defaultLevels, options };
@@ -11,7 +12,7 @@ const linted = (text: string, path = 'transactor.properties') =>
   lint(datomicLanguage, datomicLanguage.read(text, { path }, options), settings);
 const ruleNames = (text: string) => linted(text).map(({ rule, message }) => `${rule.name}/${message}`);
 
-const storage = 'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=t\naws-dynamodb-region=eu-west-1\n';
+const storage = ddbFile.slice(0, ddbFile.indexOf('aws-transactor-role'));
 const keys = 'aws-dynamodb-access-key-id=AKIAIOSFODNN7EXAMPLE\naws-dynamodb-secret-key=x\n';
 
 describe('the Datomic language', () => {
@@ -59,7 +60,9 @@ describe('the Datomic language', () => {
     assert.deepEqual(ruleNames(branches('{% if role %}', '{% else %}', '{% endif %}')), []);
     assert.deepEqual(ruleNames(branches('{{#role}}', '{{/role}}{{^role}}', '{{/role}}')), []);
     assert.deepEqual(ruleNames(branches('', '', '')), ['key-and-role-conflict/user']);
-    assert.deepEqual(ruleNames(`${storage}aws-peer-role=p\naws-transactor-role=t\n aws-dynamodb-user=u\n`), []);
+    assert.deepEqual(ruleNames(`${storage}aws-peer-role=p\naws-transactor-role=t\n aws-dynamodb-user=u\n`), [
+      'readers-differ/unseen',
+    ]);
   });
 
   it('takes several comments in a row for the line behind them', () => {

@@ -24,10 +24,6 @@ export const cloudwatchIncomplete = fileRule({
       text: 'This is the name of the sample file: metrics of all systems that keep it are mixed.',
       severity: 'information',
     },
-    secret: {
-      text: 'Current versions of Datomic may refuse this key at the start and print its value; the role gives access to CloudWatch.',
-      severity: 'information',
-    },
   },
   examples: {
     invalid: [
@@ -40,28 +36,19 @@ export const cloudwatchIncomplete = fileRule({
         fixed: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n`,
       },
       { text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=«your-system-name»\n` },
-      {
-        text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\n«aws-cloudwatch-secret-key»=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
-      },
     ],
     valid: [
       { text: ddbFile },
       { text: `${ddbFile}aws-cloudwatch-region=\naws-cloudwatch-dimension-value=\n` },
       { text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=\${SYSTEM}\n` },
-      {
-        text: `${ddbFile}aws-cloudwatch-region=eu-west-1\naws-cloudwatch-dimension-value=orders\naws-cloudwatch-secret-key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n`,
-        options: { datomic: { version: '0.9.5927', links: [] } },
-      },
     ],
   },
-  *whole(file, { options }) {
+  *whole(file) {
     const [one, two] = [settingOf(file, region), settingOf(file, dimension)];
     const half = one && two ? undefined : (one ?? two);
     if (half && !hasTemplateBranches(file))
       yield { message: 'half', span: half.entry.key.span, data: { other: one ? dimension : region } };
     if (two?.value === 'your-system-name') yield { message: 'sample-name', span: two.entry.value.span };
-    const secret = settingOf(file, 'aws-cloudwatch-secret-key');
-    if (secret && !options.datomic.version?.startsWith('0.')) yield { message: 'secret', span: secret.entry.key.span };
   },
   *fixes(file, { message, data }, change) {
     const property = propertyOf(data?.other ?? '');

@@ -3,6 +3,7 @@ import { blankRequiredProperty } from './blank-required-property';
 import { blankValueRefused } from './blank-value-refused';
 import { byteOrderMark } from './byte-order-mark';
 import { cloudwatchIncomplete } from './cloudwatch-incomplete';
+import { cloudwatchSecretKeyRefused } from './cloudwatch-secret-key-refused';
 import { commandLineOnlyProperty } from './command-line-only-property';
 import { duplicateProperty } from './duplicate-property';
 import { encryptChannelValue } from './encrypt-channel-value';
@@ -46,6 +47,7 @@ export const rules = [
   blankValueRefused,
   byteOrderMark,
   cloudwatchIncomplete,
+  cloudwatchSecretKeyRefused,
   commandLineOnlyProperty,
   duplicateProperty,
   encryptChannelValue,
