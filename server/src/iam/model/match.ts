@@ -1,8 +1,8 @@
 import type { Statement } from './statement';
 
 /**
- * True if a pattern with `*` (any characters) and `?` (one character) matches all of a text. Takes at most
- * pattern × text steps, whatever the pattern.
+ * True if a pattern with `*` (any characters) and `?` (one character) matches all of a text; of a text that is a pattern
+ * itself, all that it stands for. Takes at most pattern × text steps, whatever the pattern.
  */
 export function globMatches(pattern: string, text: string): boolean {
   let p = 0;
@@ -13,7 +13,7 @@ export function globMatches(pattern: string, text: string): boolean {
     if (pattern[p] === '*') {
       star = p++;
       resume = t;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+    } else if (p < pattern.length && (pattern[p] === text[t] || (pattern[p] === '?' && text[t] !== '*'))) {
       p++;
       t++;
     } else if (star >= 0) {

@@ -14,6 +14,8 @@ import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
 import { principalPublicWeakCondition } from './principal-public-weak-condition';
+import { redundantEntry } from './redundant-entry';
+import { redundantStatement } from './redundant-statement';
 import { requiredAccessMissing } from './required-access-missing';
 import { servicePrincipalConfusedDeputy } from './service-principal-confused-deputy';
 import { serviceWildcard } from './service-wildcard';
@@ -46,6 +48,8 @@ export const rules = [
   principalPartialWildcard,
   principalPublicWeakCondition,
   principalPublic,
+  redundantEntry,
+  redundantStatement,
   requiredAccessMissing,
   servicePrincipalConfusedDeputy,
   serviceWildcard,

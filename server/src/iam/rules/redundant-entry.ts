@@ -1,0 +1,152 @@
+import type { Report } from '../../core/rule';
+import { sameSpan } from '../../core/span';
+import { parseArn } from '../model/arn';
+import { isReadable } from '../model/complete';
+import { coveredPatterns } from '../model/covering';
+import { holdsPlaceholder } from '../model/placeholders';
+import { type Entry, elementOf, readEntries, type Statement } from '../model/statement';
+import { statementRule } from '../rule';
+import { shown } from '../words';
+
+type Id = 'action' | 'repeated-action' | 'resource' | 'repeated-resource' | 'session';
+
+const lists = ['Action', 'NotAction', 'Resource', 'NotResource'] as const;
+type List = (typeof lists)[number];
+
+export const redundantEntry = statementRule<Id>({
+  name: 'redundant-entry',
+  summary: 'An entry of a list adds nothing to the others.',
+  why: 'What another entry covers makes a policy longer, counts against its size limit, and misleads: whoever removes the entry later takes nothing away.',
+  reference:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-suggestion-redundant-action',
+  fixable: ['safe', 'review'],
+  messages: {
+    action: {
+      text: '{cover} covers {entry}, so it can be left out.',
+      severity: 'hint',
+      accessAnalyzer: ['REDUNDANT_ACTION'],
+    },
+    'repeated-action': {
+      text: '{entry} stands in the list already, so it can be left out.',
+      severity: 'hint',
+      accessAnalyzer: ['REDUNDANT_ACTION'],
+    },
+    resource: {
+      text: '{cover} covers {entry}, so it can be left out.',
+      severity: 'hint',
+      accessAnalyzer: ['REDUNDANT_RESOURCE'],
+    },
+    'repeated-resource': {
+      text: '{entry} stands in the list already, so it can be left out.',
+      severity: 'hint',
+      accessAnalyzer: ['REDUNDANT_RESOURCE'],
+    },
+    session: {
+      text: 'The role {cover} is named too, with all its sessions, so this session adds nothing.',
+      severity: 'hint',
+      accessAnalyzer: ['REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY'],
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        "sqs:Get*",\n        «"sqs:GetQueueUrl"»,\n        "sqs:SendMessage",\n        «"SQS:sendmessage"»\n      ],\n      "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"\n    }\n  ]\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        "sqs:Get*",\n        "sqs:SendMessage",\n        "SQS:sendmessage"\n      ],\n      "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"\n    }\n  ]\n}\n',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":[«"arn:aws:s3:::reports-*/*"»,"arn:aws:s3:::reports-*","arn:aws:s3:::pictures/*",«"arn:aws:s3:::pictures/*"»]}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::reports-*","arn:aws:s3:::pictures/*","arn:aws:s3:::pictures/*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:role/ci/deploy",«"arn:aws:sts::111122223333:assumed-role/deploy/build-7"»]},"Action":"sts:AssumeRole"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:role/ci/deploy"]},"Action":"sts:AssumeRole"}}',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:Get*","s3:*Tagging"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::reports/*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":["iam:Get*User","iam:GetU*"],"Resource":["arn:aws:s3:::reports/${*}/*","arn:aws:s3:::reports/2/*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:role/deploy","arn:aws:sts::444455556666:assumed-role/deploy/build-7"]},"Action":"sts:AssumeRole"}}',
+      },
+      { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sqs:*","sqs:*"' },
+    ],
+  },
+  *each(statement, { kind }) {
+    if (!isReadable(statement)) return;
+    for (const list of lists) yield* redundantIn(statement, list);
+    if (kind === 'trust') yield* redundantSessions(statement);
+  },
+  *fixes(statement, { message, span, data }, change) {
+    const entry = [...entriesOf(statement, data?.list as List), ...statement.principals].find((one) =>
+      sameSpan(one.span, span),
+    );
+    if (!entry) return;
+    yield message === 'session'
+      ? {
+          title: 'Remove the session',
+          // A role's permissions boundary limits what is granted to the role, but not what is granted to a session.
+          safety: 'review',
+          edits: change((draft) => draft.removeEntry('Principal', entry.value, 'AWS')),
+        }
+      : {
+          title: 'Remove what adds nothing',
+          safety: 'safe',
+          edits: change((draft) => draft.removeEntry(data?.list as List, entry.value)),
+        };
+  },
+});
+
+const entriesOf = (statement: Statement, list: List): Entry[] => readEntries(elementOf(statement, list)?.value);
+
+function* redundantIn(statement: Statement, list: List): Iterable<Report<Id>> {
+  const what = list.endsWith('Action') ? 'action' : 'resource';
+  const entries = entriesOf(statement, list);
+  if (entries.length < 2) return;
+  const known = entries.filter(({ value }) => !holdsPlaceholder(value));
+  const patterns = known.map(({ value }) => (what === 'action' ? value.toLowerCase() : value));
+  for (const [i, coverNumber] of coveredPatterns(patterns)) {
+    const [entry, cover] = [known[i], known[coverNumber]];
+    if (!entry || !cover) continue;
+    yield {
+      message: patterns[i] === patterns[coverNumber] ? `repeated-${what}` : what,
+      span: entry.span,
+      tag: 'unnecessary',
+      related: [{ span: cover.span, text: 'This is enough.' }],
+      data: { list, entry: shown(entry.value), cover: shown(cover.value) },
+    };
+  }
+}
+
+function* redundantSessions({ principals }: Statement): Iterable<Report<Id>> {
+  const roles = new Map<string, Entry>();
+  for (const principal of principals) {
+    const role = roleName(principal.value, 'iam', /^role\/(?:[^*?]*\/)?([^/*?]+)$/);
+    if (role && principal.type === 'AWS') roles.set(role, principal);
+  }
+  if (roles.size === 0) return;
+  for (const { type, value, span } of principals) {
+    const role = roles.get(roleName(value, 'sts', /^assumed-role\/([^/*?]+)\/[^/]+$/) ?? '');
+    if (role && type === 'AWS')
+      yield {
+        message: 'session',
+        span,
+        tag: 'unnecessary',
+        related: [{ span: role.span, text: 'This is enough.' }],
+        data: { cover: shown(role.value) },
+      };
+  }
+}
+
+/** The role that an ARN of a role or of one of its sessions names, in one spelling for both. */
+function roleName(value: string, service: 'iam' | 'sts', resource: RegExp): string | undefined {
+  const arn = parseArn(value);
+  const name = arn?.service === service ? resource.exec(arn.resource)?.[1] : undefined;
+  return arn && name && `${arn.partition}:${arn.account}:${name}`;
+}
