@@ -138,6 +138,22 @@ export class StatementDraft {
     this.tree.renameKey(found, to);
   }
 
+  /** Makes one of all that write a condition key in another case: with the values of all, each once. */
+  mergeCondition(operator: string, key: string): void {
+    const all = () => objectIn(this.#block(operator).value).members.filter((member) => isKey(String(member.key.value)));
+    const isKey = sameKey(key);
+    const values = new Set(
+      all()
+        .flatMap(({ value }) => scalarsIn(value ?? impossible()))
+        .map(({ value }) => value),
+    );
+    if (values.size === 0 || values.has(null)) impossible();
+    for (let others = all().slice(1); others.length > 0; others = all().slice(1))
+      this.tree.removeMember(objectIn(this.#block(operator).value), others[0] as Member);
+    const merged = [...values] as Value[];
+    this.tree.replaceValue(all()[0]?.value ?? impossible(), merged.length === 1 ? (merged[0] as Value) : merged);
+  }
+
   /** Puts one text for each value, in the place of all values of a condition key. */
   setConditionValues(operator: string, key: string, values: readonly string[]): void {
     const found = this.#conditionKey(operator, key) ?? impossible();

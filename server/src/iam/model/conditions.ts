@@ -1,5 +1,7 @@
+import { closestNames, editDistance } from '../../core/spelling';
 import { type ConditionKeyFacts, conditionKeyOf, type KeyType } from '../data/reference';
-import type { ConditionOperator, ConditionOperatorName } from './names';
+import { sameLetters } from './misspelled';
+import { type ConditionOperator, type ConditionOperatorName, conditionOperators } from './names';
 
 /** What an operator compares; `Null` compares nothing. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export type OperatorType = KeyType | 'Null';
@@ -35,4 +37,51 @@ export function factsOfKey(key: string): ConditionKeyFacts | undefined {
   // A text may hold any number of keys that nobody writes again.
   if (facts && knownKeys.size < 2000) knownKeys.set(key, facts);
   return facts;
+}
+
+/** What a word that is no operator means. */
+export interface MeantOperator {
+  readonly operator: string;
+  /** True if it can hardly mean anything else. */
+  readonly sure: boolean;
+}
+
+const qualifiers = ['ForAllValues', 'ForAnyValue'] as const;
+
+const suffixed = conditionOperators.flatMap((name) => (name === 'Null' ? [name] : [name, `${name}IfExists`]));
+
+/** Words of other languages and of other tools. */
+const aliases: Readonly<Record<string, string>> = {
+  boolean: 'Bool',
+  boolequals: 'Bool',
+  ipaddressequals: 'IpAddress',
+  ipaddressnot: 'NotIpAddress',
+  ipaddressnotequals: 'NotIpAddress',
+  notipaddressequals: 'NotIpAddress',
+  notstringequals: 'StringNotEquals',
+  notstringlike: 'StringNotLike',
+  numericgreaterthanorequalto: 'NumericGreaterThanEquals',
+  numericlessthanorequalto: 'NumericLessThanEquals',
+};
+
+/** The operator that a misspelt one means; nothing if that is not clear. */
+export function meantOperator(text: string): MeantOperator | undefined {
+  if (text.length > 80) return undefined;
+  const [first = '', ...rest] = text.split(/[^A-Za-z]+/).filter((part) => part !== '');
+  const written = /^for(all|any)values?/i.exec(first);
+  const misspelt = written || rest.length === 0 ? [] : closestNames(first, qualifiers);
+  const qualifier = written ? qualifiers[written[1]?.toLowerCase() === 'all' ? 0 : 1] : misspelt[0];
+  const base = [written ? first.slice(written[0].length) : misspelt.length > 0 ? '' : first, ...rest].join('');
+  const found = meantName(base);
+  return found && { operator: `${qualifier ? `${qualifier}:` : ''}${found.operator}`, sure: found.sure };
+}
+
+function meantName(base: string): MeantOperator | undefined {
+  const same = suffixed.find((name) => sameLetters(name, base));
+  if (same) return { operator: same, sure: true };
+  const alias = aliases[base.toLowerCase()];
+  if (alias) return { operator: alias, sure: true };
+  const [operator, ...others] = closestNames(base, suffixed);
+  if (operator === undefined || others.length > 0) return undefined;
+  return { operator, sure: editDistance(base.toLowerCase(), operator.toLowerCase(), 2) <= 2 };
 }

@@ -24,7 +24,7 @@ export const principalTypes = ['AWS', 'Federated', 'Service', 'CanonicalUser'] a
 
 export type PrincipalType = (typeof principalTypes)[number];
 
-const conditionOperators = [
+export const conditionOperators = [
   'StringEquals',
   'StringNotEquals',
   'StringEqualsIgnoreCase',

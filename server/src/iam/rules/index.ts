@@ -2,6 +2,7 @@ import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
 import { embeddedAccessKey } from './embedded-access-key';
 import { emptyOrWrongType } from './empty-or-wrong-type';
 import { fullAdmin } from './full-admin';
+import { invalidConditionOperator } from './invalid-condition-operator';
 import { invalidEffect } from './invalid-effect';
 import { jsonSyntax } from './json-syntax';
 import { metavariable } from './metavariable';
@@ -36,6 +37,7 @@ export const rules = [
   embeddedAccessKey,
   emptyOrWrongType,
   fullAdmin,
+  invalidConditionOperator,
   invalidEffect,
   jsonSyntax,
   metavariable,
