@@ -43,7 +43,9 @@ function ensuredStage(input: string | undefined, output: string | undefined): St
 /** `base` is the text of the file that create-cf-template is given. */
 function templateStage(template: LinkedFile | undefined, base: string | undefined): Stage {
   if (!template) return 'unlinked';
-  if (template.text === undefined || base === undefined) return 'missing';
+  if (template.text === undefined) return 'missing';
+  // What it should be made of is not there yet.
+  if (base === undefined) return 'outdated';
   const read = readTemplate(template.text, true);
   if (typeof read === 'string') return 'outdated';
   const file = readTransactorFile(base);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LinkedSystem } from '../../../../server/src/datomic/linked';
+import { openSteps } from '../../../../server/src/datomic/next-steps';
 import { lenses } from '../../../../server/src/datomic/procedure/lenses';
 import { commentedKeys, fileOf, roles, storage, systemOf, templateOf, uriOf } from './systems';
 
@@ -92,6 +93,22 @@ describe('datomic/lenses', () => {
         template,
       );
     assert.equal(step(templateOf(ensured, 'orders')).title, 'Next: restart the transactor under its role');
+  });
+
+  it('are the first of the steps that are open', () => {
+    const steps = (system: LinkedSystem) =>
+      openSteps(fileOf(input), { fileName: 'in.properties', system }).map(({ command, label }) => command ?? label);
+    assert.deepEqual(steps(systemOf('transactor', { ensured: null, template: templateOf(ensured, 'orders') })), [
+      "bin/datomic ensure-transactor in.properties '/srv/my datomic/ensured.properties'",
+      "bin/datomic create-cf-template '/srv/my datomic/ensured.properties' my-cf.properties '/srv/my datomic/cf.json'",
+      "bin/transactor '/srv/my datomic/ensured.properties'",
+      'delete the old access keys in IAM',
+    ]);
+    const [, template] = openSteps(fileOf(input), {
+      fileName: 'in.properties',
+      system: systemOf('transactor', { ensured: null, template: '{}' }),
+    });
+    assert.match(template?.title ?? '', /^Generate the template again/);
   });
 
   it('end when nothing is to be done', () => {
