@@ -5,7 +5,7 @@ import { defaultOptions, languages } from '../../../server/src/languages';
 
 const language = languages.find(({ id }) => id === 'iam')!;
 const text =
-  '{"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::x/*","Condition":{}},{"Sid":"b","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::x/*","Condition":{}}]}';
+  '{"Version":"2012-10-17","Statement":[{"Sid":"a","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::x/*","Condition":{}},{"Sid":"b","Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::y/*","Condition":{}}]}';
 
 const levelsOf = (levels: Levels) => {
   const options = defaultOptions;

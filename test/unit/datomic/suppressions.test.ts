@@ -24,8 +24,18 @@ describe('datomic/suppressions', () => {
           const text = unmark(example.text).text.replaceAll('\n', lineEnd);
           const { findings } = lintExample(language, text, example);
           for (const finding of findings) {
-            const changed = suppressed(text, finding.rule.name, finding.span.start) ?? assert.fail(text);
-            assert.equal(changed.replace(/# rolewise-[^\r\n]*(?:\r\n|\r|\n)/, ''), text);
+            const changed = suppressed(text, finding.rule.name, finding.span.start);
+            if (changed === undefined) {
+              // Before a byte order mark no comment can stand.
+              assert.ok(text.startsWith('\ufeff') && !/[\r\n]/.test(text.slice(0, finding.span.start)), text);
+              continue;
+            }
+            const plain = changed.replace(/# rolewise-[^\r\n]*(?:\r\n|\r|\n)/, '');
+            // The blank line that keeps it apart from a comment that ends in a backslash undoes what was found.
+            if (plain !== text) {
+              assert.equal(plain.replace(`\\${lineEnd}${lineEnd}`, `\\${lineEnd}`), text);
+              continue;
+            }
             const lineOf = (offset: number) => text.slice(0, offset).split(lineEnd).length;
             const silenced = (other: Finding) =>
               other.rule === finding.rule && lineOf(other.span.start) === lineOf(finding.span.start);
