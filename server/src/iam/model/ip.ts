@@ -96,3 +96,14 @@ function formatV6(bytes: readonly number[]): string {
       .join(':');
   return best.length > 1 ? `${text(0, best.start)}::${text(best.start + best.length, 8)}` : text(0, 8);
 }
+
+/** The range that is meant by `203.0.113.*`, `10.0/16`, or one with blanks; nothing if that is not clear. */
+export function meantIpRange(text: string): string | undefined {
+  if (text.length > maxLength) return undefined;
+  const compact = text.replace(/\s+/g, '');
+  if (compact !== text && parseIpRange(compact)) return compact;
+  const [, start = '', stars, mask] = /^(\d{1,3}(?:\.\d{1,3}){0,2})(?:((?:\.\*)+)|\.?\/(\d{1,2}))$/.exec(compact) ?? [];
+  const octets = start.split('.').length;
+  const range = `${start}${'.0'.repeat(4 - octets)}/${stars === undefined ? mask : 8 * octets}`;
+  return parseIpRange(range) && (stars !== undefined || Number(mask) <= 8 * octets) ? range : undefined;
+}

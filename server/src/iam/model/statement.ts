@@ -29,6 +29,8 @@ export interface Condition {
   /** As written; compare with `keyIs`, keys are case-insensitive. */
   readonly key: string;
   readonly keyNode: ScalarNode;
+  /** The list of values, or the one that stands alone; missing while it is being typed. */
+  readonly valueNode: Node | undefined;
   readonly values: readonly Entry[];
   /** Key and values. */
   readonly span: Span;
@@ -151,6 +153,7 @@ function readConditions(node: Node | undefined): Condition[] {
       operatorText,
       key: String(keyNode.value),
       keyNode,
+      valueNode: value,
       values: entriesIn(value, true),
       span,
     }));

@@ -1,3 +1,5 @@
+import { actionPatternMatchesNothing } from './action-pattern-matches-nothing';
+import { conditionValueType } from './condition-value-type';
 import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
 import { embeddedAccessKey } from './embedded-access-key';
 import { emptyOrWrongType } from './empty-or-wrong-type';
@@ -27,12 +29,15 @@ import { trustGithubSubWildcard } from './trust-github-sub-wildcard';
 import { trustOidcMissingClaim } from './trust-oidc-missing-claim';
 import { trustPrincipalWildcard } from './trust-principal-wildcard';
 import { trustSamlMissingAud } from './trust-saml-missing-aud';
+import { unknownAction } from './unknown-action';
 import { unknownElement } from './unknown-element';
 import { variableIn2008 } from './variable-in-2008';
 import { versionMissingOrInvalid } from './version-missing-or-invalid';
 
 /** Every IAM rule, by name. */
 export const rules = [
+  actionPatternMatchesNothing,
+  conditionValueType,
   elementNotAllowedForKind,
   embeddedAccessKey,
   emptyOrWrongType,
@@ -62,6 +67,7 @@ export const rules = [
   trustOidcMissingClaim,
   trustPrincipalWildcard,
   trustSamlMissingAud,
+  unknownAction,
   unknownElement,
   variableIn2008,
   versionMissingOrInvalid,

@@ -42,6 +42,7 @@ const messages = {
     text: '{key} is no condition key: it must begin with a service and a colon, as in aws:SourceIp, so AWS refuses the policy.',
     severity: 'error',
     accessAnalyzer: ['INVALID_CONDITION_KEY_FORMAT'],
+    parliament: ['UNKNOWN_CONDITION_FOR_ACTION'],
   },
   'same-key': {
     text: '{operator} has {key} twice, since the case of keys does not count, so AWS refuses the policy.',
