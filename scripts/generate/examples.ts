@@ -2,7 +2,7 @@ import { diffLines } from 'diff';
 import type { ExampleView, FixView } from '../../server/src/core/docs';
 import { applyEdits } from '../../server/src/core/edit';
 import { fixesOf } from '../../server/src/core/fix';
-import { defaultLevels } from '../../server/src/core/levels';
+import { levelsFor } from '../../server/src/core/levels';
 import { lint } from '../../server/src/core/lint';
 import type { Rule, ValidExample } from '../../server/src/core/rule';
 import { parseKind } from '../../server/src/iam/model/kinds';
@@ -33,7 +33,7 @@ function view(language: AnyLanguage, rule: Rule, { kind, path, options }: ValidE
   const policyKind = kind === undefined ? undefined : parseKind(kind);
   const all: Options = { ...defaultOptions, ...(policyKind && { policyKind }), ...options };
   const file = { path: path ?? fileNames[language.id] ?? 'file' };
-  const settings = { levels: defaultLevels, options: all };
+  const settings = { levels: levelsFor(rule), options: all };
   const findings = lint(language, language.read(text, file, all), settings).filter((finding) => finding.rule === rule);
   const [first] = findings;
   return {

@@ -6,7 +6,7 @@ import {
   type ObjectShape,
   type Shape,
 } from '../../server/src/config/shape';
-import { severitiesOf } from '../../server/src/core/docs';
+import { defaultLevelText } from '../../server/src/core/docs';
 import type { RuleInfo } from '../../server/src/core/rule';
 import { levels } from '../../server/src/core/severity';
 import { catalog } from '../../server/src/languages';
@@ -14,8 +14,7 @@ import { catalog } from '../../server/src/languages';
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What an editor shows where the level of a rule can be set. */
-export const levelDescription = (rule: RuleInfo): string =>
-  `${rule.summary} By default: ${severitiesOf(rule).join(', ')}.`;
+export const levelDescription = (rule: RuleInfo): string => `${rule.summary} By default: ${defaultLevelText(rule)}.`;
 
 /** JSON schema of `rolewise.json`. */
 export const configSchema = (): Schema => ({

@@ -2,7 +2,7 @@ import { applyEdits } from '../../server/src/core/edit';
 import type { Finding } from '../../server/src/core/finding';
 import { fixesOf, type ReadyFix } from '../../server/src/core/fix';
 import type { FileFacts } from '../../server/src/core/language';
-import { defaultLevels } from '../../server/src/core/levels';
+import { defaultLevels, levelsFor } from '../../server/src/core/levels';
 import { type LintSettings, lint } from '../../server/src/core/lint';
 import type { InvalidExample, ValidExample } from '../../server/src/core/rule';
 import type { Span } from '../../server/src/core/span';
@@ -51,12 +51,15 @@ const extensions: Readonly<Record<string, string>> = {
   secrets: 'start.sh',
 };
 
-/** Lints the text of an example as its language would. */
+/** Lints the text of an example as its language would; the rule that it is an example of is on. */
 export function lintExample(language: AnyLanguage, text: string, example: InvalidExample | ValidExample): Linted {
   const kind = example.kind === undefined ? undefined : parseKind(example.kind);
   const options: Options = { ...defaultOptions, ...(kind && { policyKind: kind }), ...example.options };
   const file = { path: example.path ?? extensions[language.id] ?? 'file' };
-  const settings = { levels: defaultLevels, options };
+  const owner = language.rules.find(({ examples: { invalid, valid } }) =>
+    [...invalid, ...valid].some((one) => one === example),
+  );
+  const settings = { levels: owner ? levelsFor(owner) : defaultLevels, options };
   return { findings: lint(language, language.read(text, file, options), settings), settings, file };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { severitiesOf } from '../../server/src/core/docs';
 import { type InvalidExample, type Rule, severityOf } from '../../server/src/core/rule';
 import { type AnyLanguage, languages } from '../../server/src/languages';
 import { fixedTexts, lintExample, mark, unmark } from './examples';
@@ -73,6 +74,8 @@ function checkDescription(language: AnyLanguage, rule: Rule): void {
   assert.match(rule.summary, /^[^\n]{10,100}\.$/);
   assert.match(rule.why, /\.$/);
   if (language.id !== 'config' || rule.reference !== undefined) assert.match(rule.reference ?? '', /^https:\/\//);
+  // Whoever switches it on gives all of its messages one level.
+  if (rule.offByDefault) assert.equal(severitiesOf(rule).length, 1);
   assert.ok(rule.examples.invalid.length > 0 && rule.examples.valid.length > 0, 'has both kinds of examples');
   for (const message of Object.values(rule.messages)) {
     assert.match(message.text, /^\S[^\n]{10,220}\.$/);

@@ -56,6 +56,9 @@ export function severitiesOf(rule: RuleInfo): Severity[] {
   return severities.filter((severity) => all.includes(severity));
 }
 
+/** What a rule reports by itself, for people. */
+export const defaultLevelText = (rule: RuleInfo): string => (rule.offByDefault ? 'off' : severitiesOf(rule).join(', '));
+
 const safetyText: Readonly<Record<Safety, string>> = { safe: 'safe', review: 'to be reviewed' };
 
 export const fixableText = ({ fixable = [] }: RuleInfo): string =>
@@ -83,8 +86,10 @@ export function rulePage(
     ...section('Not reported', silent, language),
     '## Configure',
     'In `rolewise.json`, or in the setting `rolewise.rules`, for all files:',
-    fence('json', `{\n  "rules": { "${rule.name}": "off" }\n}\n`),
-    'Instead of `off` it can be `hint`, `information`, `warning` or `error`.',
+    fence('json', `{\n  "rules": { "${rule.name}": "${rule.offByDefault ? worstSeverity(rule) : 'off'}" }\n}\n`),
+    rule.offByDefault
+      ? 'Without a level it is off. It can be `hint`, `information`, `warning` or `error`.'
+      : 'Instead of `off` it can be `hint`, `information`, `warning` or `error`.',
     language.suppress(rule.name),
     `[All rules](${others})`,
   ]
@@ -98,7 +103,7 @@ function factsOf(rule: DocumentedRule, { reads, kinds }: LanguageDocs): string {
   const facts = [
     `Looks at: ${reads}`,
     ...(rule.kinds ? [`${kinds}: ${rule.kinds.join(', ')}`] : []),
-    `Severity: ${severitiesOf(rule).join(', ')}`,
+    `Severity: ${severitiesOf(rule).join(', ')}${rule.offByDefault ? '; off unless a level is set for it' : ''}`,
     `Fixes: ${fixableText(rule)}`,
     ...(reference ? [`Source: ${reference}`] : []),
   ];
@@ -189,7 +194,7 @@ export function underline(text: string, spans: readonly Span[]): string {
 export const ruleRow = (rule: RuleInfo, page: string): string[] => [
   `[${rule.name}](${page})`,
   escapeMarkdown(rule.summary),
-  worstSeverity(rule),
+  rule.offByDefault ? `off (${worstSeverity(rule)})` : worstSeverity(rule),
   fixableText(rule),
 ];
 

@@ -12,7 +12,7 @@ export function engineFinding<Id extends string>(
   data: Readonly<Record<string, string>> = {},
 ): Finding[] {
   const { text } = rule.messages[message];
-  const severity = levelOf(settings, rule.name, severityOf(rule.messages[message], undefined));
+  const severity = levelOf(settings, rule, severityOf(rule.messages[message], undefined));
   if (severity === 'off') return [];
   return [{ rule, message, severity, text: fillMessage(text, data), span, related: [] }];
 }

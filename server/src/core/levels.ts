@@ -1,4 +1,8 @@
+import { type RuleInfo, worstSeverity } from './rule';
 import type { Level, Severity } from './severity';
+
+/** What levels need to know of a rule. */
+type Levelled = Pick<RuleInfo, 'name' | 'offByDefault'>;
 
 /** Changes levels for the findings in some units; `sid` picks units by name, absent: all. */
 export interface LevelOverride {
@@ -14,6 +18,10 @@ export interface Levels {
 
 export const defaultLevels: Levels = { rules: {}, overrides: [] };
 
+/** Levels under which a rule that is off by default reports, as its examples want it; others by themselves. */
+export const levelsFor = (rule: RuleInfo): Levels =>
+  rule.offByDefault ? { ...defaultLevels, rules: { [rule.name]: worstSeverity(rule) } } : defaultLevels;
+
 /** For which rules an override has decided on a finding. Overrides are told apart by identity. */
 export type OverrideHits = Map<LevelOverride, Set<string>>;
 
@@ -24,25 +32,25 @@ export interface LevelSettings {
 }
 
 /**
- * The level of a finding of `rule` in a unit called `unitName`; `byDefault` is what the rule itself says. Every override
- * that speaks of the finding counts as a hit, also if a later one has the last word.
+ * The level of a finding of `rule` in a unit called `unitName`; `severity` is that of its message. Every override that
+ * speaks of the finding counts as a hit, also if a later one has the last word.
  */
 export function levelOf(
   { levels, overrideHits: hits }: LevelSettings,
-  rule: string,
-  byDefault: Severity,
+  { name, offByDefault }: Levelled,
+  severity: Severity,
   unitName?: string,
 ): Level {
-  let level: Level = levels.rules[rule] ?? byDefault;
+  let level: Level = levels.rules[name] ?? (offByDefault ? 'off' : severity);
   for (const override of levels.overrides) {
-    if (override.rules[rule] === undefined || (override.sid !== undefined && override.sid !== unitName)) continue;
-    level = override.rules[rule];
-    if (hits) hits.set(override, (hits.get(override) ?? new Set()).add(rule));
+    if (override.rules[name] === undefined || (override.sid !== undefined && override.sid !== unitName)) continue;
+    level = override.rules[name];
+    if (hits) hits.set(override, (hits.get(override) ?? new Set()).add(name));
   }
   return level;
 }
 
 /** True if no unit can get a finding of the rule, so that it need not run. */
-export const isOff = (levels: Levels, rule: string): boolean =>
-  levels.rules[rule] === 'off' &&
-  levels.overrides.every((override) => override.rules[rule] === undefined || override.rules[rule] === 'off');
+export const isOff = (levels: Levels, { name, offByDefault }: Levelled): boolean =>
+  (levels.rules[name] ?? (offByDefault && 'off')) === 'off' &&
+  levels.overrides.every((override) => override.rules[name] === undefined || override.rules[name] === 'off');

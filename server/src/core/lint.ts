@@ -30,7 +30,7 @@ export function lint<D extends Domain>(
 ): Finding[] {
   if ('skipped' in reading) return [];
   if ('refused' in reading) return refusal(reading.refused, settings);
-  const rules = allRules(language).filter((rule) => !isOff(settings.levels, rule.name));
+  const rules = allRules(language).filter((rule) => !isOff(settings.levels, rule));
   const findings = language
     .scopes(reading.document, settings.options)
     .flatMap((scope) => lintScope(scope, rules, settings))
@@ -127,7 +127,7 @@ function toFinding<D extends Domain>(
   if (!message) return undefined;
   const wantsName = settings.levels.overrides.some(({ sid }) => sid !== undefined);
   const unitName = wantsName ? unitNameOf({ scope, placed, report }) : undefined;
-  const severity = levelOf(settings, rule.name, severityOf(message, scope.context.kind), unitName);
+  const severity = levelOf(settings, rule, severityOf(message, scope.context.kind), unitName);
   if (severity === 'off') return undefined;
   const start = placed?.start ?? 0;
   return {

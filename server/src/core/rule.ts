@@ -86,6 +86,8 @@ export interface RuleInfo<Id extends string = string> {
   readonly why: string;
   /** The page of the vendor that says so; absent where Rolewise itself is the vendor. */
   readonly reference?: string;
+  /** True if it finds nothing until a level is set for it: what it finds is often meant. */
+  readonly offByDefault?: true;
   /** Which safeties its fixes have; empty or absent: none. */
   readonly fixable?: readonly Safety[];
   readonly messages: Readonly<Record<Id, Message>>;
