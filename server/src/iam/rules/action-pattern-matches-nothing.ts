@@ -1,0 +1,102 @@
+import type { Report } from '../../core/rule';
+import { sameSpan } from '../../core/span';
+import { guessAction } from '../action-guesses';
+import { retiredServices, serviceOf } from '../data/reference';
+import { isKnownAction, isPattern, readAction } from '../model/actions';
+import { isReadable } from '../model/complete';
+import { actionMatches, isEverything } from '../model/match';
+import { holdsPlaceholder } from '../model/placeholders';
+import type { Entry } from '../model/statement';
+import { statementRule } from '../rule';
+import { shown } from '../words';
+
+type Id = 'nothing' | 'misspelt';
+
+export const actionPatternMatchesNothing = statementRule<Id>({
+  name: 'action-pattern-matches-nothing',
+  summary: 'A pattern of actions matches no action.',
+  why: 'AWS saves such a pattern, and it allows or denies nothing: what should work fails, and what should be forbidden is not. Actions that are newer than the data of Rolewise are not counted.',
+  reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+  fixable: ['review'],
+  messages: {
+    nothing: {
+      text: 'No action of {service} matches {action}, so the entry has no effect.',
+      severity: 'warning',
+      accessAnalyzer: ['INVALID_ACTION'],
+      parliament: ['UNKNOWN_ACTION'],
+    },
+    misspelt: {
+      text: 'No action of {service} matches {action}, so the entry has no effect; perhaps {guess} is meant.',
+      severity: 'warning',
+      accessAnalyzer: ['INVALID_ACTION'],
+      parliament: ['UNKNOWN_ACTION'],
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        "securityhub:Get*",\n        «"securityhub:BatchGett*"»,\n        «"sqs:Describe*"»\n      ],\n      "Resource": "*"\n    }\n  ]\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        "securityhub:Get*",\n        "securityhub:BatchGet*",\n        "sqs:Describe*"\n      ],\n      "Resource": "*"\n    }\n  ]\n}\n',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":[«"iam:Craete*User"»,"iam:Create*"],"Resource":"*"}}',
+        fixed: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":["iam:Create*"],"Resource":"*"}}',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:*Object","ec2:Describe*","EC2:describe?pcs","kms:*"],"Resource":"*"}}',
+      },
+      { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["*","*:*"],"Resource":"*"}}' },
+      // The service is unknown or retired: `unknown-action`.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["acme:Get*","qldb:Frobnicate*"],"Resource":"*"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:${Verb}*","s3:<VERB>*"],"Resource":"arn:aws:s3:::reports"}}',
+      },
+    ],
+  },
+  *each(statement) {
+    if (!isReadable(statement)) return;
+    yield* patternsWithoutMatch(statement.actions);
+    yield* patternsWithoutMatch(statement.notActions);
+  },
+  *fixes({ actions, notActions }, { span, data }, change) {
+    for (const [list, entries] of [
+      ['Action', actions],
+      ['NotAction', notActions],
+    ] as const) {
+      const entry = entries.find((one) => sameSpan(one.span, span));
+      if (!entry) continue;
+      for (const guess of (data?.fix ?? '').split(' ').filter(Boolean)) {
+        const cover = entries.find((other) => other !== entry && actionMatches(other.value, guess));
+        yield {
+          title: cover ? `Remove it, since ${shown(cover.value)} is there` : `Change it to ${guess}`,
+          safety: 'review',
+          edits: change((draft) =>
+            cover ? draft.removeEntry(list, entry.value) : draft.replaceEntry(list, entry.value, guess),
+          ),
+        };
+      }
+    }
+  },
+});
+
+/** So many patterns of a statement get a guess; more would cost time in a text that is no policy. */
+const maxGuesses = 10;
+
+function* patternsWithoutMatch(entries: readonly Entry[]): Iterable<Report<Id>> {
+  let guesses = maxGuesses;
+  for (const { value, span } of entries) {
+    if (!/[*?]/.test(value) || isEverything(value) || holdsPlaceholder(value) || value.includes('${')) continue;
+    const action = readAction(value);
+    if (!action || !isPattern(action) || isKnownAction(action)) continue;
+    const { service } = action;
+    if (!serviceOf(service) || service.toLowerCase() in retiredServices) continue;
+    const guess = guesses-- > 0 ? guessAction(action) : [];
+    const data = { action: shown(value), service, guess: guess.join(' or '), fix: guess.join(' ') };
+    yield { message: guess.length > 0 ? 'misspelt' : 'nothing', span, data };
+  }
+}
