@@ -203,16 +203,26 @@ export class StatementDraft {
 
   /**
    * Takes some actions out of this statement into one of its own behind it: a copy without the Sid, with more
-   * conditions.
+   * conditions, or without some.
    */
-  splitStatement(actions: readonly string[], conditions: Readonly<Record<string, ValueObject>>): void {
+  splitStatement(
+    actions: readonly string[],
+    conditions: Readonly<Record<string, ValueObject>>,
+    without: readonly { readonly operator: string; readonly key: string }[] = [],
+  ): void {
     const copy: Record<string, Value> = { ...objectValue(this.#statement) };
     copy.Action = actions.length === 1 ? (actions[0] as string) : actions;
     const condition: Record<string, Value> = { ...(copy.Condition as ValueObject | undefined) };
     for (const [operator, keys] of Object.entries(conditions)) {
       condition[operator] = { ...(condition[operator] as ValueObject | undefined), ...keys };
     }
-    copy.Condition = condition;
+    for (const { operator, key } of without) {
+      const { [key]: _, ...rest } = condition[operator] as ValueObject;
+      if (Object.keys(rest).length > 0) condition[operator] = rest;
+      else delete condition[operator];
+    }
+    if (Object.keys(condition).length > 0) copy.Condition = condition;
+    else delete copy.Condition;
     delete copy.Sid;
     const inOrder = Object.entries(copy).sort(([a], [b]) => rank(a) - rank(b));
     for (const action of actions) this.removeEntry('Action', action);

@@ -206,6 +206,10 @@ describe('syntax/properties: replaceValue', () => {
     assert.equal(withValue('a=b', template`arn:${need('ACCOUNT', '111122223333')}\\`), 'a=arn:111122223333\\\\');
   });
 
+  it('makes no line end of two', () => {
+    assert.equal(withValue('a=\\\rb\nc=d', ''), 'a=\nc=d');
+  });
+
   it('writes what Java reads as the value, in any text', () => {
     fc.assert(
       fc.property(texts, fc.oneof(texts, fc.string({ unit: 'binary' })), (text, value) => {

@@ -2,6 +2,7 @@ import { closestNames, editDistance } from '../../core/spelling';
 import { type ConditionKeyFacts, conditionKeyOf, type KeyType } from '../data/reference';
 import { sameLetters } from './misspelled';
 import { type ConditionOperator, type ConditionOperatorName, conditionOperators } from './names';
+import type { Condition } from './statement';
 
 /** What an operator compares; `Null` compares nothing. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export type OperatorType = KeyType | 'Null';
@@ -38,6 +39,12 @@ export function factsOfKey(key: string): ConditionKeyFacts | undefined {
   if (facts && knownKeys.size < 2000) knownKeys.set(key, facts);
   return facts;
 }
+
+/** True if a condition also holds for requests that do not have its key. */
+export const holdsWithoutKey = ({ operator, values }: Condition): boolean =>
+  operator.name === 'Null'
+    ? values.some(({ value }) => value.toLowerCase() === 'true')
+    : operator.ifExists || operator.qualifier === 'ForAllValues' || (operator.negated && !operator.qualifier);
 
 /** What a word that is no operator means. */
 export interface MeantOperator {

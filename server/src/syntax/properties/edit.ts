@@ -86,9 +86,12 @@ export function replaceValue(tree: PropertiesTree, entry: PropertyEntry, value: 
     // Behind blanks alone, Java would take the sign for the separator.
     return i === 0 && !isSigned && !isBare && /^[=:]/.test(text) ? `\\${text}` : text;
   });
+  const { end } = lines.at(-1)!;
+  // Nothing between them would make one line end of two.
+  const isBroken = tree.text[entry.value.span.start - 1] === '\r' && tree.text[end] === '\n';
+  const start = isBare ? key.span.end : isBroken ? separator.start : entry.value.span.start;
   // Up to the end of the last line, so that neither a continuation nor an open backslash is left behind.
-  const span = { start: isBare ? key.span.end : entry.value.span.start, end: lines.at(-1)!.end };
-  return { span, text: joinTexts([isBare ? '=' : '', ...escaped]) };
+  return { span: { start, end }, text: joinTexts([isBare || isBroken ? '=' : '', ...escaped]) };
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\f': '\\f' };
