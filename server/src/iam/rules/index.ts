@@ -1,5 +1,6 @@
 import { actionPatternMatchesNothing } from './action-pattern-matches-nothing';
 import { conditionValueType } from './condition-value-type';
+import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
 import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
 import { embeddedAccessKey } from './embedded-access-key';
 import { emptyOrWrongType } from './empty-or-wrong-type';
@@ -12,6 +13,7 @@ import { mfaCondition } from './mfa-condition';
 import { missingOrConflictingElement } from './missing-or-conflicting-element';
 import { notprincipalAllow } from './notprincipal-allow';
 import { notprincipalDeny } from './notprincipal-deny';
+import { operatorTypeMismatch } from './operator-type-mismatch';
 import { passroleStar } from './passrole-star';
 import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
@@ -20,9 +22,12 @@ import { principalPublicWeakCondition } from './principal-public-weak-condition'
 import { redundantEntry } from './redundant-entry';
 import { redundantStatement } from './redundant-statement';
 import { requiredAccessMissing } from './required-access-missing';
+import { resourceActionMismatch } from './resource-action-mismatch';
 import { servicePrincipalConfusedDeputy } from './service-principal-confused-deputy';
 import { serviceWildcard } from './service-wildcard';
 import { sidInvalid } from './sid-invalid';
+import { stringequalsWildcard } from './stringequals-wildcard';
+import { stringlikeOnArnKey } from './stringlike-on-arn-key';
 import { trustActionPrincipalMismatch } from './trust-action-principal-mismatch';
 import { trustCrossAccountUnconditioned } from './trust-cross-account-unconditioned';
 import { trustGithubSubWildcard } from './trust-github-sub-wildcard';
@@ -38,6 +43,7 @@ import { versionMissingOrInvalid } from './version-missing-or-invalid';
 export const rules = [
   actionPatternMatchesNothing,
   conditionValueType,
+  createServiceLinkedRoleStar,
   elementNotAllowedForKind,
   embeddedAccessKey,
   emptyOrWrongType,
@@ -50,6 +56,7 @@ export const rules = [
   missingOrConflictingElement,
   notprincipalAllow,
   notprincipalDeny,
+  operatorTypeMismatch,
   passroleStar,
   principalFormat,
   principalPartialWildcard,
@@ -58,9 +65,12 @@ export const rules = [
   redundantEntry,
   redundantStatement,
   requiredAccessMissing,
+  resourceActionMismatch,
   servicePrincipalConfusedDeputy,
   serviceWildcard,
   sidInvalid,
+  stringequalsWildcard,
+  stringlikeOnArnKey,
   trustActionPrincipalMismatch,
   trustCrossAccountUnconditioned,
   trustGithubSubWildcard,

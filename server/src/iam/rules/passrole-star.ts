@@ -1,9 +1,9 @@
 import { need, type Template, text } from '../../core/template';
+import { broadGrantsOf, limitingFixes } from '../broad-grants';
 import { parseArn } from '../model/arn';
-import { isReadable } from '../model/complete';
 import { serviceOf } from '../model/kinds';
-import { actionMatches, globMatches } from '../model/match';
-import { type Condition, conditionsOn, type Entry, type Statement } from '../model/statement';
+import { globMatches } from '../model/match';
+import { type Condition, conditionsOn, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 
 const service = need('SERVICE', 'ec2');
@@ -42,6 +42,26 @@ export const passroleStar = statementRule({
       severity: 'warning',
       accessAnalyzer: ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE'],
     },
+    'by-notaction': {
+      text: 'NotAction leaves iam:PassRole in, on every role, so its holder can run a service with the most powerful role of the account.',
+      severity: 'warning',
+      accessAnalyzer: ['PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION'],
+    },
+    'by-name-notresource': {
+      text: 'iam:PassRole is allowed on every role that NotResource does not name, so its holder can run a service with any of them.',
+      severity: 'warning',
+      accessAnalyzer: ['PASS_ROLE_WITH_NOT_RESOURCE'],
+    },
+    'by-wildcard-notresource': {
+      text: '{action} covers iam:PassRole on every role that NotResource does not name, so its holder can run a service with any of them.',
+      severity: 'warning',
+      accessAnalyzer: ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE'],
+    },
+    'by-notaction-notresource': {
+      text: 'NotAction leaves iam:PassRole in, on every role that NotResource does not name, so its holder can run a service with any of them.',
+      severity: 'warning',
+      accessAnalyzer: ['PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE'],
+    },
   },
   examples: {
     invalid: [
@@ -66,6 +86,21 @@ export const passroleStar = statementRule({
         fixed:
           '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}}',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow",«"NotAction"»:["organizations:*","account:*"],"Resource":"*"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":["organizations:*","account:*","iam:PassRole"],"Resource":"*"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[«"iam:PassRole"»,«"iam:P*"»],"NotResource":"arn:aws:iam::111122223333:role/admin"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:P*"],"NotResource":"arn:aws:iam::111122223333:role/admin"},{"Effect":"Allow","Action":"iam:PassRole","NotResource":"arn:aws:iam::111122223333:role/admin","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow",«"NotAction"»:"organizations:*","NotResource":"arn:aws:iam::111122223333:role/admin"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":["organizations:*","iam:PassRole"],"NotResource":"arn:aws:iam::111122223333:role/admin"}}',
+      },
     ],
     valid: [
       {
@@ -75,24 +110,18 @@ export const passroleStar = statementRule({
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:PassRole","Resource":["arn:aws:iam::*:role/batch-service","arn:aws:iam::111122223333:role/service-role/*"]}}',
       },
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:PassRole","Resource":"*"}}' },
+      { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":["iam:*","sts:*"],"Resource":"*"}}' },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:PassRole","iam:GetUser"],"NotResource":"arn:aws:iam::*:role/*"}}',
+      },
     ],
   },
   *each(statement) {
-    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
-    const actions = statement.actions.filter(coversPassRole);
-    const resource = actions.length > 0 ? statement.resources.find(isEveryRole) : undefined;
-    if (!resource || conditionsOn(statement, 'iam:PassedToService').some(isLimit)) return;
-    const related = [{ span: resource.span, text: 'Every role is meant here.' }];
-    for (const { value, span } of actions) {
-      if (isPassRole(value)) yield { message: 'by-name', span, related };
-      else yield { message: 'by-wildcard', span, related, data: { action: value } };
-    }
+    const grants = broadGrantsOf(statement, 'iam:PassRole', meansEveryRole);
+    if (grants.length > 0 && !conditionsOn(statement, 'iam:PassedToService').some(isLimit)) yield* grants;
   },
-  *fixes(statement, { message }, change) {
-    if (message !== 'by-name') return;
-    const value = passedService(statement);
-    const passRole = statement.actions.map((entry) => entry.value).filter(isPassRole);
-    const alone = passRole.length === statement.actions.length;
+  *fixes(statement, report, change) {
+    const alone = statement.actions.length > 0 && statement.actions.every(({ value }) => isPassRole(value));
     const optional = conditionsOn(statement, 'iam:PassedToService').find(
       ({ operator }) => operator.ifExists && operator.name === 'StringEquals',
     );
@@ -101,29 +130,21 @@ export const passroleStar = statementRule({
       yield { title: 'Require iam:PassedToService by StringEquals', safety: 'review', edits };
       return;
     }
-    yield {
-      title: alone
-        ? 'Allow it for one service only'
-        : 'Move iam:PassRole to a statement of its own, for one service only',
-      safety: 'review',
-      edits: change((draft) =>
-        alone
-          ? draft.setCondition('StringEquals', 'iam:PassedToService', value)
-          : draft.splitStatement(passRole, { StringEquals: { 'iam:PassedToService': value } }),
-      ),
-    };
+    yield* limitingFixes(statement, report, change, {
+      action: 'iam:PassRole',
+      key: 'iam:PassedToService',
+      value: passedService(statement),
+      words: 'one service',
+    });
   },
 });
 
 const isPassRole = (action: string): boolean => action.toLowerCase() === 'iam:passrole';
 
-/** By the first character most actions are told from it. */
-const coversPassRole = ({ value }: Entry): boolean => /^[iI*?]/.test(value) && actionMatches(value, 'iam:PassRole');
-
 /** `*`, or every role of an account. */
-function isEveryRole({ value }: Entry): boolean {
-  if (value === '*') return true;
-  const arn = parseArn(value);
+function meansEveryRole(resource: string): boolean {
+  if (resource === '*') return true;
+  const arn = parseArn(resource);
   return arn?.service === 'iam' && globMatches(arn.resource, `role/${anyRole}`);
 }
 
