@@ -12,7 +12,7 @@ import { statementRule } from '../rule';
 import { shown } from '../words';
 
 const refused = { severity: 'error', accessAnalyzer: ['INVALID_CONDITION_OPERATOR'] } as const;
-const unknown = { ...refused, parliament: ['UNKNOWN_OPERATOR'] } as const;
+const unknown = { ...refused, parliament: ['UNKNOWN_OPERATOR', 'MISMATCHED_TYPE'] } as const;
 
 const messages = {
   unknown: { ...unknown, text: '{operator} is no condition operator, so AWS refuses the policy.' },
