@@ -167,6 +167,15 @@ export class StatementDraft {
     this.tree.replaceValue(found ?? impossible(), by);
   }
 
+  /** Removes one value of a condition key, of equal ones the last; impossible if it is the only one. */
+  removeConditionValue(operator: string, key: string, value: string): void {
+    const list = this.#conditionKey(operator, key)?.value;
+    if (list?.kind !== 'array' || list.items.length < 2) impossible();
+    const { items } = list as ArrayNode;
+    const last = items.findLast((item) => item.kind === 'scalar' && String(item.value) === value);
+    this.tree.removeItem(list as ArrayNode, last ?? impossible());
+  }
+
   /** Moves a condition key under another operator, its values as they are. */
   moveCondition(from: string, key: string, to: string): void {
     const block = this.#block(from);
@@ -203,14 +212,16 @@ export class StatementDraft {
 
   /**
    * Takes some actions out of this statement into one of its own behind it: a copy without the Sid, with more
-   * conditions, or without some.
+   * conditions, or without some, and perhaps for other resources.
    */
   splitStatement(
     actions: readonly string[],
     conditions: Readonly<Record<string, ValueObject>>,
     without: readonly { readonly operator: string; readonly key: string }[] = [],
+    resource?: string,
   ): void {
     const copy: Record<string, Value> = { ...objectValue(this.#statement) };
+    if (resource !== undefined) copy.Resource = resource;
     copy.Action = actions.length === 1 ? (actions[0] as string) : actions;
     const condition: Record<string, Value> = { ...(copy.Condition as ValueObject | undefined) };
     for (const [operator, keys] of Object.entries(conditions)) {

@@ -70,6 +70,22 @@ describe('iam/draft', () => {
     );
   });
 
+  it('removes a value of a condition key, but not the only one', () => {
+    const text = '{"Condition": {"numericLessThan": {"aws:MultiFactorAuthAge": [60, "60", 3600]}}}';
+    assert.equal(
+      changed(text, (draft) => draft.removeConditionValue('NumericLessThan', 'AWS:multifactorauthage', '60')),
+      '{"Condition": {"numericLessThan": {"aws:MultiFactorAuthAge": [60, 3600]}}}',
+    );
+    for (const values of ['["60"]', '"60"', '["90", "120"]'])
+      assert.equal(
+        changed(`{"Condition": {"NumericLessThan": {"a:b": ${values}}}}`, (draft) =>
+          draft.removeConditionValue('NumericLessThan', 'a:b', '60'),
+        ),
+        undefined,
+        values,
+      );
+  });
+
   it('gives a condition key another name, but not one that is there', () => {
     const text = '{"Condition": {"IpAddress": {"SourceIp": "192.0.2.1", "aws:VpcSourceIp": "10.0.0.1"}}}';
     assert.equal(
