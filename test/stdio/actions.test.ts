@@ -232,7 +232,7 @@ describe('code actions of the language server', () => {
     const title = 'Show documentation of principal-public';
     const action = titled(await own.actions(document, rangeOf(document, '"*"')), title);
     assert.deepEqual(action.command, { title, command: 'rolewise.showRule', arguments: ['principal-public'] });
-    assert.equal(own.initialized.capabilities.executeCommandProvider, undefined);
+    assert.deepEqual(own.initialized.capabilities.executeCommandProvider?.commands, ['rolewise.server.repair']);
 
     const other = await startClient({ capabilities: { ...vscode, window: { showDocument: { support: true } } } });
     const again = other.open(publicPolicy);

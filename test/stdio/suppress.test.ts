@@ -37,9 +37,9 @@ describe('suppressing a finding of properties', () => {
   afterEach(stopAll);
 
   const head =
-    'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=t\naws-dynamodb-region=eu-west-1\naws-peer-role=p\n';
+    'protocol=ddb\nhost=localhost\nport=4334\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-peer-role=p\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n';
   const user = 'aws-dynamodb-user=u\n';
-  const id = '  aws-dynamodb-access-key-id=AKIAIOSFODNN7EXAMPLE\n';
+  const id = 'aws-dynamodb-access-key-id=AKIAIOSFODNN7EXAMPLE\n';
   const secret = 'aws-dynamodb-secret-key=x\n';
   const transactor = head + user + id + secret;
   const key = 'aws-dynamodb-access-key-id';
@@ -61,7 +61,7 @@ describe('suppressing a finding of properties', () => {
     assert.equal(order.indexOf(title), order.indexOf('Show documentation of leftover-access-keys') - 1);
     assert.ok(order.indexOf('Migrate the transactor to an IAM role with a name') < order.indexOf(title));
     const [change] = ((await resolved(client, action)).edit?.documentChanges ?? []) as TextDocumentEdit[];
-    const start = { line: 7, character: 0 };
+    const start = { line: 10, character: 0 };
     assert.deepEqual(change, {
       textDocument: { uri: document.uri, version: 1 },
       edits: [
@@ -113,7 +113,7 @@ describe('suppressing a finding of properties', () => {
         ...properties,
         uri: `${properties.uri}.${other.length}`,
       });
-      const { edit } = await resolved(client, (await offered(client, document, `  ${key}`))[0]);
+      const { edit } = await resolved(client, (await offered(client, document, key))[0]);
       assert.equal(applied(document, edit), `${head}${user}${other}${comment}\${1:REASON}\n${id}${secret}`);
     }
   });
