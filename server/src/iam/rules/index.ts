@@ -1,16 +1,24 @@
 import { actionPatternMatchesNothing } from './action-pattern-matches-nothing';
+import { arnFormat } from './arn-format';
+import { conditionAlwaysTrue } from './condition-always-true';
+import { conditionEquivalentToNull } from './condition-equivalent-to-null';
+import { conditionKeyNotForAction } from './condition-key-not-for-action';
 import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
+import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
 import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
 import { embeddedAccessKey } from './embedded-access-key';
 import { emptyOrWrongType } from './empty-or-wrong-type';
 import { fullAdmin } from './full-admin';
 import { invalidConditionOperator } from './invalid-condition-operator';
 import { invalidEffect } from './invalid-effect';
+import { irrelevantConditionKey } from './irrelevant-condition-key';
 import { jsonSyntax } from './json-syntax';
+import { keyForServicePrincipal } from './key-for-service-principal';
 import { metavariable } from './metavariable';
 import { mfaCondition } from './mfa-condition';
 import { missingOrConflictingElement } from './missing-or-conflicting-element';
+import { missingPairedKey } from './missing-paired-key';
 import { notprincipalAllow } from './notprincipal-allow';
 import { notprincipalDeny } from './notprincipal-deny';
 import { operatorTypeMismatch } from './operator-type-mismatch';
@@ -19,12 +27,16 @@ import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
 import { principalPublicWeakCondition } from './principal-public-weak-condition';
+import { rcpMissingServiceCondition } from './rcp-missing-service-condition';
 import { redundantEntry } from './redundant-entry';
 import { redundantStatement } from './redundant-statement';
 import { requiredAccessMissing } from './required-access-missing';
 import { resourceActionMismatch } from './resource-action-mismatch';
+import { s3PrefixNegative } from './s3-prefix-negative';
+import { sensitiveKeyWildcard } from './sensitive-key-wildcard';
 import { servicePrincipalConfusedDeputy } from './service-principal-confused-deputy';
 import { serviceWildcard } from './service-wildcard';
+import { setOperatorMisuse } from './set-operator-misuse';
 import { sidInvalid } from './sid-invalid';
 import { stringequalsWildcard } from './stringequals-wildcard';
 import { stringlikeOnArnKey } from './stringlike-on-arn-key';
@@ -35,25 +47,35 @@ import { trustOidcMissingClaim } from './trust-oidc-missing-claim';
 import { trustPrincipalWildcard } from './trust-principal-wildcard';
 import { trustSamlMissingAud } from './trust-saml-missing-aud';
 import { unknownAction } from './unknown-action';
+import { unknownConditionKey } from './unknown-condition-key';
 import { unknownElement } from './unknown-element';
+import { untrustworthyConditionKey } from './untrustworthy-condition-key';
 import { variableIn2008 } from './variable-in-2008';
 import { versionMissingOrInvalid } from './version-missing-or-invalid';
 
 /** Every IAM rule, by name. */
 export const rules = [
   actionPatternMatchesNothing,
+  arnFormat,
+  conditionAlwaysTrue,
+  conditionEquivalentToNull,
+  conditionKeyNotForAction,
   conditionValueType,
   createServiceLinkedRoleStar,
+  dynamodbAttributesWithoutSelect,
   elementNotAllowedForKind,
   embeddedAccessKey,
   emptyOrWrongType,
   fullAdmin,
   invalidConditionOperator,
   invalidEffect,
+  irrelevantConditionKey,
   jsonSyntax,
+  keyForServicePrincipal,
   metavariable,
   mfaCondition,
   missingOrConflictingElement,
+  missingPairedKey,
   notprincipalAllow,
   notprincipalDeny,
   operatorTypeMismatch,
@@ -62,12 +84,16 @@ export const rules = [
   principalPartialWildcard,
   principalPublicWeakCondition,
   principalPublic,
+  rcpMissingServiceCondition,
   redundantEntry,
   redundantStatement,
   requiredAccessMissing,
   resourceActionMismatch,
+  s3PrefixNegative,
+  sensitiveKeyWildcard,
   servicePrincipalConfusedDeputy,
   serviceWildcard,
+  setOperatorMisuse,
   sidInvalid,
   stringequalsWildcard,
   stringlikeOnArnKey,
@@ -78,7 +104,9 @@ export const rules = [
   trustPrincipalWildcard,
   trustSamlMissingAud,
   unknownAction,
+  unknownConditionKey,
   unknownElement,
+  untrustworthyConditionKey,
   variableIn2008,
   versionMissingOrInvalid,
 ];
