@@ -20,13 +20,13 @@ export const actionPatternMatchesNothing = statementRule<Id>({
   fixable: ['review'],
   messages: {
     nothing: {
-      text: 'No action of {service} matches {action}, so the entry has no effect.',
+      text: 'No known action of {service} matches {action}, so the entry probably has no effect.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_ACTION'],
       parliament: ['UNKNOWN_ACTION'],
     },
     misspelt: {
-      text: 'No action of {service} matches {action}, so the entry has no effect; perhaps {guess} is meant.',
+      text: 'No known action of {service} matches {action}, so the entry probably has no effect; perhaps {guess} is meant.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_ACTION'],
       parliament: ['UNKNOWN_ACTION'],

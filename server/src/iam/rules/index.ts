@@ -1,8 +1,10 @@
 import { actionPatternMatchesNothing } from './action-pattern-matches-nothing';
 import { arnFormat } from './arn-format';
+import { arnResource } from './arn-resource';
 import { conditionAlwaysTrue } from './condition-always-true';
 import { conditionEquivalentToNull } from './condition-equivalent-to-null';
 import { conditionKeyNotForAction } from './condition-key-not-for-action';
+import { conditionNeverTrue } from './condition-never-true';
 import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
@@ -19,14 +21,17 @@ import { metavariable } from './metavariable';
 import { mfaCondition } from './mfa-condition';
 import { missingOrConflictingElement } from './missing-or-conflicting-element';
 import { missingPairedKey } from './missing-paired-key';
+import { notactionAllow } from './notaction-allow';
 import { notprincipalAllow } from './notprincipal-allow';
 import { notprincipalDeny } from './notprincipal-deny';
+import { notresourceAllow } from './notresource-allow';
 import { operatorTypeMismatch } from './operator-type-mismatch';
 import { passroleStar } from './passrole-star';
 import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
 import { principalPublicWeakCondition } from './principal-public-weak-condition';
+import { privilegeEscalation } from './privilege-escalation';
 import { rcpMissingServiceCondition } from './rcp-missing-service-condition';
 import { redundantEntry } from './redundant-entry';
 import { redundantStatement } from './redundant-statement';
@@ -38,6 +43,7 @@ import { servicePrincipalConfusedDeputy } from './service-principal-confused-dep
 import { serviceWildcard } from './service-wildcard';
 import { setOperatorMisuse } from './set-operator-misuse';
 import { sidInvalid } from './sid-invalid';
+import { sourceIp } from './source-ip';
 import { stringequalsWildcard } from './stringequals-wildcard';
 import { stringlikeOnArnKey } from './stringlike-on-arn-key';
 import { trustActionPrincipalMismatch } from './trust-action-principal-mismatch';
@@ -57,9 +63,11 @@ import { versionMissingOrInvalid } from './version-missing-or-invalid';
 export const rules = [
   actionPatternMatchesNothing,
   arnFormat,
+  arnResource,
   conditionAlwaysTrue,
   conditionEquivalentToNull,
   conditionKeyNotForAction,
+  conditionNeverTrue,
   conditionValueType,
   createServiceLinkedRoleStar,
   dynamodbAttributesWithoutSelect,
@@ -76,8 +84,10 @@ export const rules = [
   mfaCondition,
   missingOrConflictingElement,
   missingPairedKey,
+  notactionAllow,
   notprincipalAllow,
   notprincipalDeny,
+  notresourceAllow,
   operatorTypeMismatch,
   passroleStar,
   principalFormat,
@@ -85,6 +95,7 @@ export const rules = [
   principalPublicWeakCondition,
   principalPublic,
   rcpMissingServiceCondition,
+  privilegeEscalation,
   redundantEntry,
   redundantStatement,
   requiredAccessMissing,
@@ -95,6 +106,7 @@ export const rules = [
   serviceWildcard,
   setOperatorMisuse,
   sidInvalid,
+  sourceIp,
   stringequalsWildcard,
   stringlikeOnArnKey,
   trustActionPrincipalMismatch,

@@ -37,13 +37,13 @@ const messages = {
     severity: 'hint',
   },
   'unknown-service': {
-    text: 'AWS has no service {service}, so {action} has no effect.',
+    text: 'No service {service} is known, so {action} probably has no effect.',
     severity: 'warning',
     accessAnalyzer: ['INVALID_SERVICE_IN_ACTION'],
     parliament: ['UNKNOWN_PREFIX'],
   },
   'misspelt-service': {
-    text: 'AWS has no service {service}, so {action} has no effect; perhaps {guess} is meant.',
+    text: 'No service {service} is known, so {action} probably has no effect; perhaps {guess} is meant.',
     severity: 'warning',
     accessAnalyzer: ['INVALID_SERVICE_IN_ACTION'],
     parliament: ['UNKNOWN_PREFIX'],
@@ -63,13 +63,13 @@ const messages = {
     parliament: ['UNKNOWN_ACTION'],
   },
   unknown: {
-    text: '{service} has no action {name}, so the entry has no effect.',
+    text: '{service} has no known action {name}, so the entry probably has no effect.',
     severity: 'warning',
     accessAnalyzer: ['INVALID_ACTION'],
     parliament: ['UNKNOWN_ACTION'],
   },
   misspelt: {
-    text: '{service} has no action {name}, so the entry has no effect; perhaps {guess} is meant.',
+    text: '{service} has no known action {name}, so the entry probably has no effect; perhaps {guess} is meant.',
     severity: 'warning',
     accessAnalyzer: ['INVALID_ACTION'],
     parliament: ['UNKNOWN_ACTION'],

@@ -1,0 +1,249 @@
+import { type ActionFacts, actionOf, arnMatchesType, type ResourceType, resourceTypeOf } from '../data/reference';
+import { isPattern, readAction } from '../model/actions';
+import { parseArn } from '../model/arn';
+import { isComplete } from '../model/complete';
+import type { PolicyKind } from '../model/kinds';
+import { holdsPlaceholder } from '../model/placeholders';
+import { type Entry, elementOf, type Statement } from '../model/statement';
+import { statementRule } from '../rule';
+import { listed, shown } from '../words';
+
+type Id = 'no-resources' | 'undocumented-resources' | 'buckets' | 'objects' | 'other-service' | 'other-type';
+
+/** Services that compare actions without resources with "*", or with every resource of a type, and with nothing else. */
+const strictServices: ReadonlySet<string> = new Set(['dynamodb', 'ec2', 'iam', 'kms', 'lambda', 's3', 'sns', 'sqs']);
+
+/** In the others a statement for every resource is not possible, or not what is meant. */
+const kindsWithAnyResource: readonly string[] = ['identity', 'boundary', 'session', 'scp'] satisfies PolicyKind[];
+
+export const resourceActionMismatch = statementRule<Id>({
+  name: 'resource-action-mismatch',
+  summary: 'An action works on none of the resources that its statement names.',
+  why: 'A statement applies to a request only if it names the resource of the request. An action that works on other resources, or on none that can be named, is never allowed or denied by it, without any error from AWS.',
+  reference:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'endpoint'],
+  fixable: ['review'],
+  messages: {
+    'no-resources': {
+      text: 'No resource can be named for {actions}, so this statement {effect} no such request; that takes the resource "*".',
+      severity: 'warning',
+      parliament: ['RESOURCE_MISMATCH'],
+    },
+    'undocumented-resources': {
+      text: 'AWS documents no resources for {actions}, so this statement seems to have no effect there; that takes the resource "*".',
+      severity: 'information',
+      parliament: ['RESOURCE_MISMATCH'],
+    },
+    buckets: {
+      text: 'What counts for {actions} is the bucket, but only objects are named, so this statement {effect} no such request.',
+      severity: 'warning',
+      parliament: ['RESOURCE_MISMATCH'],
+    },
+    objects: {
+      text: 'What counts for {actions} is the object, but only buckets are named, so this statement {effect} no such request.',
+      severity: 'warning',
+      parliament: ['RESOURCE_MISMATCH'],
+    },
+    'other-service': {
+      text: 'No resource of the type {types} is named for {actions}, so this statement {effect} no such request.',
+      severity: 'warning',
+      parliament: ['RESOURCE_MISMATCH'],
+    },
+    'other-type': {
+      text: 'No resource of the type {types}, which AWS documents for {actions}, is named, so this statement seems to have no effect there.',
+      severity: 'information',
+      parliament: ['RESOURCE_MISMATCH'],
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        «"s3:ListBucket"»,\n        "s3:GetObject"\n      ],\n      "Resource": "arn:aws:s3:::reports/*"\n    }\n  ]\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        "s3:ListBucket",\n        "s3:GetObject"\n      ],\n      "Resource": ["arn:aws:s3:::reports/*", "arn:aws:s3:::reports"]\n    }\n  ]\n}\n',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":[«"s3:DeleteObject"»,"s3:DeleteBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::invoices"]}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["s3:DeleteObject","s3:DeleteBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::invoices","arn:aws:s3:::reports/*","arn:aws:s3:::invoices/*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:StartInstances",«"ec2:DescribeInstances"»,"ec2:DescribeVpcs"],"Resource":"arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718"}]}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:StartInstances"],"Resource":"arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718"},{"Effect":"Allow","Action":["ec2:DescribeInstances","ec2:DescribeVpcs"],"Resource":"*"}]}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":«"s3:ListAllMyBuckets"»,"Resource":"arn:aws:s3:::reports"}}',
+        fixed: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[«"logs:DescribeQueryDefinitions"»,«"logs:GetLogEvents"»],"Resource":"arn:aws:logs:eu-west-1:111122223333:destination:audit"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:GetLogEvents"],"Resource":"arn:aws:logs:eu-west-1:111122223333:destination:audit"},{"Effect":"Allow","Action":"logs:DescribeQueryDefinitions","Resource":"*"}]}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[«"kms:Decrypt"»,"secretsmanager:GetSecretValue"],"Resource":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-*"}}',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::reports/*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":"arn:aws:s3:::reports*"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject"],"Resource":"arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/*"}}',
+      },
+      // Some services compare actions without resources with all resources of a type.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:ListUsers","s3:ListAllMyBuckets"],"Resource":["arn:aws:iam::*:user/*","arn:aws:s3:::*"]}}',
+      },
+      // What a variable or a placeholder stands for is not known, nor what a pattern is meant to match.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject","s3:List*"],"Resource":"arn:aws:s3:::${aws:PrincipalTag/place}"}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:ListBucket","ec2:DescribeVpcs"],"Resource":["arn:aws:s3:::<BUCKET>/*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["ec2:DescribeVpcs","s3:ListBucket"],"Resource":["arn:aws:s3:::reports/*","*"]}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"ec2:DescribeVpcs","NotResource":"arn:aws:s3:::reports"}}',
+      },
+    ],
+  },
+  *each(statement) {
+    const { effect, actions, resources } = statement;
+    if (!effect || resources.length === 0 || actions.length === 0 || !canTell(statement)) return;
+    const isNamed = namedTypes(resources);
+    const groups = new Map<string, { readonly facts: ActionFacts; readonly entries: Entry[] }>();
+    for (const entry of actions) {
+      const facts = factsOf(entry.value);
+      if (!facts || isNamed(facts)) continue;
+      const key = [facts.service, ...facts.resourceTypes.map(({ name }) => name)].join();
+      const group = groups.get(key);
+      if (group) group.entries.push(entry);
+      else groups.set(key, { facts, entries: [entry] });
+    }
+    for (const { facts, entries } of groups.values()) {
+      const [first, ...others] = entries;
+      if (!first) continue;
+      yield {
+        message: messageFor(facts, resources),
+        span: first.span,
+        related: others.map(({ span }) => ({ span, text: 'This action, too.' })),
+        data: {
+          actions: listed(entries.map(({ value }) => shown(value))),
+          effect: effect === 'Allow' ? 'allows' : 'denies',
+          types: listed(facts.resourceTypes.map(({ name }) => name)).replace(/ and (?!.* and )/, ' or '),
+        },
+      };
+    }
+  },
+  *fixes(statement, { message }, change, { kind }) {
+    const { actions, resources } = statement;
+    if (message === 'buckets' || message === 'objects') {
+      const [title, sibling] =
+        message === 'buckets' ? ['Name the buckets, too', bucketOf] : ['Name the objects in them, too', objectsIn];
+      const siblings = new Set(resources.flatMap(({ value }) => sibling(value) ?? []));
+      const edits = change((draft) => {
+        for (const arn of siblings) draft.addEntry('Resource', arn);
+      });
+      yield { title: title as string, safety: 'review', edits };
+    }
+    if (!(message === 'no-resources' || message === 'undocumented-resources') || !kindsWithAnyResource.includes(kind))
+      return;
+    const moved = actions.filter(({ value }) => factsOf(value)?.resourceTypes.length === 0).map(({ value }) => value);
+    yield moved.length === actions.length
+      ? {
+          title: 'Set the resource to "*"',
+          safety: 'review',
+          edits: change((draft) => draft.setElement('Resource', '*')),
+        }
+      : {
+          title: 'Move such actions to a statement for every resource',
+          safety: 'review',
+          edits: change((draft) => draft.splitStatement([...new Set(moved)], {}, [], '*')),
+        };
+  },
+});
+
+/** False if a part of the statement is not known, or every resource is meant. */
+function canTell(statement: Statement): boolean {
+  const { resources } = statement;
+  if (resources.some(({ value }) => !value.startsWith('arn:') || holdsPlaceholder(value))) return false;
+  return isComplete(statement) && !elementOf(statement, 'NotResource');
+}
+
+/** What is known of a single action. */
+function factsOf(value: string): ActionFacts | undefined {
+  const action = readAction(value);
+  return action && !isPattern(action) ? actionOf(action.service, action.name) : undefined;
+}
+
+/** Tells whether an action works on one of the resources, or may. */
+function namedTypes(resources: readonly Entry[]): (action: ActionFacts) => boolean {
+  const byService = new Map<string, string[]>();
+  for (const { value } of resources) {
+    const service = parseArn(value)?.service ?? '*';
+    // A service with a wildcard may be any.
+    const key = /[*?$]/.test(service) ? '*' : service;
+    const group = byService.get(key);
+    if (group) group.push(value);
+    else byService.set(key, [value]);
+  }
+  const known = new Map<string, boolean>();
+  const isNamed = (service: string, name: string): boolean => {
+    const key = `${service}:${name}`;
+    const answer = known.get(key) ?? mayBeNamed(resourceTypeOf(service, name), byService);
+    known.set(key, answer);
+    return answer;
+  };
+  return ({ service, resourceTypes }) =>
+    resourceTypes.length > 0
+      ? resourceTypes.some(({ name }) => isNamed(service, name))
+      : byService.has('*') || (byService.get(service) ?? []).some(isWide);
+}
+
+/**
+ * True for all resources of a type: `arn:aws:iam::*:user/*`. Some services compare that with a request about none in
+ * particular.
+ */
+const isWide = (resource: string): boolean => /^[a-z-]*[:/]?\*/i.test(parseArn(resource)?.resource ?? '*');
+
+function mayBeNamed(type: ResourceType | undefined, byService: ReadonlyMap<string, readonly string[]>): boolean {
+  if (!type) return true;
+  const services = new Set(['*', ...type.arns.map((arn) => parseArn(arn)?.service ?? '*')]);
+  return [...services].some((service) =>
+    byService.get(service)?.some((resource) => arnMatchesType(resource, type) !== 'no'),
+  );
+}
+
+function messageFor({ service, resourceTypes }: ActionFacts, resources: readonly Entry[]): Id {
+  if (resourceTypes.length === 0) return strictServices.has(service) ? 'no-resources' : 'undocumented-resources';
+  const isOf = (type: string) => service === 's3' && resourceTypes.some(({ name }) => name === type);
+  if (isOf('bucket') && resources.some(({ value }) => bucketOf(value))) return 'buckets';
+  if (isOf('object') && resources.some(({ value }) => objectsIn(value))) return 'objects';
+  const services = new Set(
+    resourceTypes.flatMap(({ name }) => (resourceTypeOf(service, name)?.arns ?? []).map(serviceIn)),
+  );
+  return resources.some(({ value }) => services.has(serviceIn(value))) ? 'other-type' : 'other-service';
+}
+
+const serviceIn = (arn: string): string => parseArn(arn)?.service ?? '';
+
+/** The bucket of objects: `arn:aws:s3:::reports` for `arn:aws:s3:::reports/*`. */
+function bucketOf(value: string): string | undefined {
+  const arn = parseArn(value);
+  const slash = value.indexOf('/');
+  return arn?.service === 's3' && arn.account === '' && slash > 0 ? value.slice(0, slash) : undefined;
+}
+
+/** The objects of a bucket: `arn:aws:s3:::reports/*` for `arn:aws:s3:::reports`. */
+function objectsIn(value: string): string | undefined {
+  const arn = parseArn(value);
+  return arn?.service === 's3' && arn.account === '' && !value.includes('/') ? `${value}/*` : undefined;
+}
