@@ -118,6 +118,16 @@ describe('iam/draft', () => {
     );
   });
 
+  it('makes one of condition keys that differ in case', () => {
+    assert.equal(
+      changed(
+        '{"Condition": {"StringLike": {"a:b": ["x", "y"], "a:c": "z", "A:B": ["y", "z"], "a:B": "w"}}}',
+        (draft) => draft.mergeCondition('StringLike', 'a:B'),
+      ),
+      '{"Condition": {"StringLike": {"a:b": ["x", "y", "z", "w"], "a:c": "z"}}}',
+    );
+  });
+
   it('removes a type of principal, but not the only one', () => {
     assert.equal(
       changed('{"Principal": {"AWS": [], "Service": "ec2.amazonaws.com"}}', (draft) =>
