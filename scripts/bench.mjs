@@ -6,8 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { hostileCases } from './bench/hostile.mjs';
 import { largePolicy, manyPolicies } from './bench/policy.mjs';
-import { measureServer } from './bench/server.mjs';
+import { measureServer, policyDocument } from './bench/server.mjs';
+import { editProperty, transactorFile } from './bench/transactor.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
@@ -66,6 +68,13 @@ function timeCold(run, seeds) {
   return median(times);
 }
 
+/** First use of the index of AWS's names: all services and their actions. */
+function timeReference({ loadReference }) {
+  const from = performance.now();
+  loadReference();
+  return performance.now() - from;
+}
+
 function timeCli() {
   let folder = options.corpus;
   if (!folder) {
@@ -89,14 +98,25 @@ function timeCli() {
 
 const text = largePolicy();
 const floorBundle = await buildFloor();
-const runs = { floor: [], server: [] };
+const policy = policyDocument(text);
+const transactor = {
+  uri: 'file:///bench/transactor.properties',
+  languageId: 'datomic-properties',
+  text: transactorFile(),
+  edit: editProperty,
+};
+const runs = { floor: [], server: [], transactorFloor: [], transactor: [] };
 for (let i = 0; i < rounds; i++) {
   // In turn, so that both meet the machine in the same mood.
-  runs.floor.push(await measureServer(floorBundle, text, edits));
-  runs.server.push(await measureServer(path.join(root, 'dist/server.cjs'), text, edits));
+  const server = path.join(root, 'dist/server.cjs');
+  runs.floor.push(await measureServer(floorBundle, policy, edits));
+  runs.server.push(await measureServer(server, policy, edits));
+  runs.transactorFloor.push(await measureServer(floorBundle, transactor, edits));
+  runs.transactor.push(await measureServer(server, transactor, edits));
 }
 const of = (name, pick) => median(runs[name].map(pick));
 const engine = await bundleEngine();
+const reference = timeReference(engine);
 const seeds = Array.from({ length: options.quick ? 8 : 30 }, (_, i) => 100 + i);
 // The first rounds warm the machine code up; afterwards every text is still a new one.
 timeCold(engine.parseOnly, seeds);
@@ -127,13 +147,19 @@ const rows = [
     (full / parse).toFixed(2),
     full / parse <= 3,
   ],
+  [
+    'Keystroke in 200 lines of transactor properties, median',
+    'floor + 3 ms',
+    ...pair((run) => quantile(run.times, 0.5), ms, 3, ['transactorFloor', 'transactor']),
+  ],
+  ['Names of AWS actions, first use of all', '5 ms', '', ms(reference), '', reference <= 5],
   ['Command line over 1,444 policies', '1 s', '', ms(cli), '', cli <= 1000],
 ];
 
 /** Floor, server, their difference and whether it is within the goal. */
-function pair(pick, unit, goal) {
-  const floor = of('floor', pick);
-  const server = of('server', pick);
+function pair(pick, unit, goal, [bare, whole] = ['floor', 'server']) {
+  const floor = of(bare, pick);
+  const server = of(whole, pick);
   if (floor === undefined || server === undefined || Number.isNaN(floor))
     return ['unknown', 'unknown', 'unknown', true];
   return [
@@ -162,6 +188,24 @@ console.log('Dearest rules, share of all rules:');
 for (const [rule, time] of [...timing].sort(([, a], [, b]) => b - a).slice(0, 10)) {
   console.log(
     `  ${rule.padEnd(36)} ${(time / seeds.length).toFixed(3).padStart(8)} ms ${((100 * time) / total).toFixed(1).padStart(6)} %`,
+  );
+}
+/** Time of the full size and of half of it: what is linear doubles. */
+console.log('\nInput made to be slow: reading and linting it, and half of it');
+for (const { what, size, text: textOf } of hostileCases) {
+  const fastest = (count) =>
+    Math.min(
+      ...Array.from({ length: rounds }, () => {
+        // Another text each time, so that nothing is known from before.
+        const fresh = `${textOf(count)}${' '.repeat(Math.floor(Math.random() * 1000))}`;
+        const from = performance.now();
+        engine.readAndLint(fresh);
+        return performance.now() - from;
+      }),
+    );
+  const [half, whole] = [fastest(size / 2), fastest(size)];
+  console.log(
+    `  ${`${size} ${what}`.padEnd(52)} ${ms(half).padStart(10)} ${ms(whole).padStart(10)}  × ${(whole / half).toFixed(2)}`,
   );
 }
 if (options.write) {

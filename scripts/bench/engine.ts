@@ -3,6 +3,8 @@ import { defaultLevels } from '../../server/src/core/levels';
 import { lint } from '../../server/src/core/lint';
 import { defaultOptions, languages } from '../../server/src/languages';
 
+export { loadReference } from '../../server/src/iam/data/reference';
+
 const iam = languages.find(({ id }) => id === 'iam')!;
 const file = { path: 'policy.json' };
 

@@ -9,6 +9,8 @@ export type AnyLanguage = RealLanguage;
 
 export const defaultOptions: Options = { ...defaultIamOptions, datomic: { links: [] } };
 
+export const withSystems = (options: Options): Options => options;
+
 export const catalog: Catalog<KindSetting> = { rules: [], kinds: [], parseKind: () => undefined };
 
 const nothing: AnyLanguage = {

@@ -17,18 +17,26 @@ const services = {
   kms: ['Decrypt', 'GenerateDataKey', 'DescribeKey'],
 };
 
+const resources = {
+  s3: (name) => `arn:aws:s3:::${name}/*`,
+  dynamodb: (name) => `arn:aws:dynamodb:eu-west-1:111122223333:table/${name}`,
+  sqs: (name) => `arn:aws:sqs:eu-west-1:111122223333:${name}`,
+  logs: (name) => `arn:aws:logs:eu-west-1:111122223333:log-group:/app/${name}:*`,
+  kms: (name) => `arn:aws:kms:eu-west-1:111122223333:key/${name}`,
+};
+
 /** One statement in ten has something to be found. */
 function statement(number, next) {
   const names = Object.keys(services);
   const service = names[next(names.length)];
   const actions = services[service].filter((_, i) => i === 0 || next(2) === 0).map((action) => `${service}:${action}`);
-  const resource = `arn:aws:${service}:eu-west-1:111122223333:${service}-${number}/team-${next(1000)}/*`;
+  const resource = resources[service](`team-${next(1000)}-${number}`);
   const found = next(10) === 0;
   return {
     Sid: `Statement${number}`,
     Effect: 'Allow',
     Action: found ? [...actions, 'iam:PassRole'] : actions,
-    Resource: found ? '*' : [resource, resource.replace('eu-west-1', 'eu-central-1')],
+    Resource: found ? '*' : [resource, resources[service](`other-${next(1000)}-${number}`)],
     Condition: {
       StringEquals: { 'aws:PrincipalTag/team': `team-${next(1000)}` },
     },

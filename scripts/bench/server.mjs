@@ -5,8 +5,6 @@ import path from 'node:path';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { random } from './policy.mjs';
 
-const uri = 'file:///bench/policy.json';
-
 /** Memory of a process in MB, or nothing where the system does not tell. */
 function residentMegabytes(pid) {
   try {
@@ -16,11 +14,14 @@ function residentMegabytes(pid) {
   }
 }
 
+/** What is opened, and how it is edited: `edit(lines, next, number)` changes the lines and gives the change. */
+export const policyDocument = (text) => ({ uri: 'file:///bench/policy.json', languageId: 'json', text, edit });
+
 /**
- * Opens a policy and edits it `edits` times, a different place and text each time; every keystroke waits for its
+ * Opens a document and edits it `edits` times, a different place and text each time; every keystroke waits for its
  * diagnostics. Times in milliseconds, memory in MB.
  */
-export async function measureServer(bundle, text, edits) {
+export async function measureServer(bundle, { uri, languageId, text, edit: change }, edits) {
   const child = spawn(process.execPath, [path.resolve(bundle), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -42,7 +43,7 @@ export async function measureServer(bundle, text, edits) {
 
   const opened = performance.now();
   await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'json', version: 1, text },
+    textDocument: { uri, languageId, version: 1, text },
   });
   const { items } = await diagnostics();
   const first = performance.now() - opened;
@@ -52,11 +53,11 @@ export async function measureServer(bundle, text, edits) {
   const lines = text.split('\n');
   const times = [];
   for (let i = 0; i < edits; i++) {
-    const change = edit(lines, next, i);
+    const contentChange = change(lines, next, i);
     const from = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: i + 2 },
-      contentChanges: [change],
+      contentChanges: [contentChange],
     });
     await diagnostics();
     times.push(performance.now() - from);
