@@ -33,6 +33,7 @@ import { principalPublic } from './principal-public';
 import { principalPublicWeakCondition } from './principal-public-weak-condition';
 import { privilegeEscalation } from './privilege-escalation';
 import { rcpMissingServiceCondition } from './rcp-missing-service-condition';
+import { redundantConditionValue } from './redundant-condition-value';
 import { redundantEntry } from './redundant-entry';
 import { redundantStatement } from './redundant-statement';
 import { requiredAccessMissing } from './required-access-missing';
@@ -94,8 +95,9 @@ export const rules = [
   principalPartialWildcard,
   principalPublicWeakCondition,
   principalPublic,
-  rcpMissingServiceCondition,
   privilegeEscalation,
+  rcpMissingServiceCondition,
+  redundantConditionValue,
   redundantEntry,
   redundantStatement,
   requiredAccessMissing,
