@@ -20,7 +20,7 @@ export type { AccessLevel } from './encoding';
 export { deprecatedKeys, type KeyType } from './global-keys';
 export { isRegion, partitions, regions } from './places';
 export { type PrivilegeEscalation, privilegeEscalations } from './privilege-escalations';
-export { arnMatchesType, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
+export { arnMatchesType, arnServices, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
 export { renamedServices, retiredServices } from './retired-services';
 export { type SensitiveCategory, sensitiveActions, sensitivityOf } from './sensitive-actions';
 export { type ActionFacts, type ResourceType, type ServiceFacts, servicePrefixes } from './service';

@@ -17,6 +17,9 @@ export const resourceTypeOf = (service: string, name: string): ResourceType | un
  */
 export const servicesOfArn = (segment: string): readonly string[] => readIndex().arnServices.get(segment) ?? [];
 
+/** The segments that stand in the service field of the ARNs of resources. */
+export const arnServices = (): Iterable<string> => readIndex().arnServices.keys();
+
 /**
  * Whether an ARN in a policy, with its wildcards and variables, can stand for a resource of a type. `unknown` if that
  * depends on what a variable stands for, or if the text is no ARN. Fields that an ARN lacks at its end stand for any

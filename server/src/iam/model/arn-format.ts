@@ -1,0 +1,163 @@
+import { closestNames } from '../../core/spelling';
+import {
+  arnServices,
+  isRegion,
+  partitions,
+  regions,
+  renamedServices,
+  retiredServices,
+  serviceOf,
+  servicesOfArn,
+} from '../data/reference';
+import { type Arn, isAccountId, parseArn } from './arn';
+import { isStandIn } from './principals';
+
+/** What is wrong with the form of an ARN. Offsets are in its text. */
+export interface ArnFault {
+  readonly fault:
+    | 'prefix'
+    | 'fields'
+    | 'partition'
+    | 'service-case'
+    | 'service'
+    | 'retired'
+    | 'region'
+    | 'new-region'
+    | 'other-partition'
+    | 'account';
+  readonly start: number;
+  readonly end: number;
+  /** The field that is wrong; of a text that is no ARN all of it. */
+  readonly text: string;
+}
+
+/** The fields of an ARN with what they hold and where. */
+interface Field {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * The mistakes in the form of an ARN, with wildcards and variables, whatever it names. A whole `*` is none, and a field
+ * with a variable or with the mark of a template is not looked at. Regions and services come and go: of what only seems
+ * to be new it says so by its fault.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export function arnFaults(text: string): ArnFault[] {
+  // Policies of API Gateway may leave out everything before their service.
+  if (/^(\*+$|\$\{|execute-api:\/)/.test(text)) return [];
+  if (!text.startsWith('arn:'))
+    return isStandInText(text) ? [] : [{ fault: 'prefix', start: 0, end: text.length, text }];
+  const arn = parseArn(text);
+  if (!arn) return text.includes('${') ? [] : [{ fault: 'fields', start: 0, end: text.length, text }];
+  const { partition, service, region, account } = fieldsOf(arn);
+  return [
+    ...faultIn(partition, partitionFault),
+    ...faultIn(service, serviceFault),
+    ...faultIn(region, (field) => regionFault(field, arn.partition)),
+    ...faultIn(account, accountFault),
+  ];
+}
+
+type FaultName = ArnFault['fault'];
+
+const faultIn = ({ text, start }: Field, faultOf: (text: string) => FaultName | undefined): ArnFault[] => {
+  const fault = isOpen(text) ? undefined : faultOf(text);
+  return fault ? [{ fault, start, end: start + text.length, text }] : [];
+};
+
+/** True for a field that stands for several, or whose text a variable or a template gives. */
+const isOpen = (field: string): boolean => /[*?$%#@{}[\]]/.test(field);
+
+function fieldsOf({ partition, service, region, account }: Arn) {
+  const starts = [4, 5 + partition.length, 6 + partition.length + service.length] as const;
+  return {
+    partition: { text: partition, start: starts[0] },
+    service: { text: service, start: starts[1] },
+    region: { text: region, start: starts[2] },
+    account: { text: account, start: starts[2] + region.length + 1 },
+  };
+}
+
+/** `ARN`, or a sentence: what documentation writes where an ARN belongs; or what a template fills in. */
+const isStandInText = (text: string): boolean => text === '' || (!/^[\w-]*:/.test(text) && isStandIn(text));
+
+const partitionFault = (text: string): FaultName | undefined => (partitions.includes(text) ? undefined : 'partition');
+
+function serviceFault(text: string): FaultName | undefined {
+  if (text.toLowerCase() !== text) return 'service-case';
+  if (Object.hasOwn(retiredServices, text)) return 'retired';
+  return servicesOfArn(text).length > 0 || serviceOf(text) ? undefined : 'service';
+}
+
+/** How AWS names regions: a new one has this form, too. */
+const regionForm =
+  /^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-(north|south|east|west|central|(north|south)(east|west))-\d{1,2}$/;
+
+function regionFault(text: string, partition: string): FaultName | undefined {
+  if (text === '') return undefined;
+  if (isRegion(text)) return fitsPartition(text, partition) ? undefined : 'other-partition';
+  return regionForm.test(text) ? 'new-region' : 'region';
+}
+
+/** How the regions of a partition begin; of `aws` all others. */
+const regionPrefixes: readonly (readonly [prefix: string, partition: string])[] = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['eusc-', 'aws-eusc'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+];
+
+/** The partition that a known region belongs to. */
+export const partitionOf = (region: string): string =>
+  regionPrefixes.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+
+const fitsPartition = (region: string, partition: string): boolean =>
+  !partitions.includes(partition) || partitionOf(region) === partition;
+
+/** Words that AWS puts where an account belongs, in ARNs of what it owns itself. */
+const ownersOfAws = ['', 'aws', 'aws-marketplace', 'amazon', 'third-party', 'cloudfront'];
+
+const accountFault = (text: string): FaultName | undefined =>
+  isAccountId(text) || ownersOfAws.includes(text) ? undefined : 'account';
+
+/** What the field of a fault should be, or the whole text if that is no ARN; nothing where it is not clear. */
+export function meantBy({ fault, text }: ArnFault): string | undefined {
+  switch (fault) {
+    case 'prefix':
+      return meantArn(text);
+    case 'partition':
+      return guess(text, partitions);
+    case 'service-case':
+      return text.toLowerCase();
+    case 'service':
+      return Object.hasOwn(renamedServices, text) ? renamedServices[text] : guess(text, arnServices());
+    case 'region':
+    case 'new-region':
+      return guess(text, regions);
+    case 'account': {
+      const digits = text.replace(/[\s-]/g, '');
+      return isAccountId(digits) ? digits : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `aws:s3:::reports`, `s3:::reports` and ` ARN:aws:s3:::reports` with what they lack. */
+function meantArn(text: string): string | undefined {
+  const trimmed = text.trim();
+  const rest = trimmed.replace(/^arn:/i, '');
+  return [trimmed, `arn:${rest}`, `arn:aws:${rest}`].find(
+    (other) => other !== text && (other === '*' || (parseArn(other) && arnFaults(other).length === 0)),
+  );
+}
+
+/** The one name that a word means, if it is clear. */
+function guess(word: string, names: Iterable<string>): string | undefined {
+  const [closest, ...more] = closestNames(word, names);
+  return more.length === 0 ? closest : undefined;
+}

@@ -1,0 +1,149 @@
+import { remembered } from '../../core/memo';
+import { arnMatchesType, isRegion, type ResourceType, resourceTypesOf, servicesOfArn } from '../data/reference';
+import { type Arn, hasWildcard, isAccountId, parseArn } from './arn';
+import { arnFaults } from './arn-format';
+
+/** Why an ARN of a known service can stand for none of its resources. */
+export interface ArnMismatch {
+  readonly mismatch: 'region-given' | 'account-given' | 'both-given' | 'region-missing' | 'account-missing' | 'form';
+  /** True if a wildcard in a field before the resource leaves it open which resources are meant. */
+  readonly open: boolean;
+}
+
+/** One template of a type, taken apart. */
+interface Template {
+  readonly type: ResourceType;
+  readonly region: string;
+  readonly account: string;
+  /** What its resource begins with, up to the first variable. */
+  readonly prefix: string;
+}
+
+/** Longer resources are patterns made to be slow, or keys of objects, which have any form. */
+const maxResource = 600;
+
+/** Services with resources of AWS's own, whose ARNs lack what those of others have. */
+const servicesWithOwnResources = new Set(
+  'braket controltower elasticbeanstalk forecast gamelift groundstation license-manager personalize resource-explorer-2 securityhub ssm'.split(
+    ' ',
+  ),
+);
+
+const known = new Map<string, ArnMismatch | undefined>();
+
+/**
+ * Holds an ARN against the resource types of its service: one that fits is enough. Nothing if one does or may do, or if
+ * the service or its resources are not known. Not for ARNs with faults of form.
+ */
+export function arnMismatch(text: string): ArnMismatch | undefined {
+  if (known.has(text)) return known.get(text);
+  const found = findMismatch(text);
+  // A text may hold any number of ARNs that nobody writes again.
+  if (known.size < 5000) known.set(text, found);
+  return found;
+}
+
+function findMismatch(text: string): ArnMismatch | undefined {
+  const arn = parseArn(text);
+  if (!arn || hasWildcard(arn.service) || arn.service.includes('${') || arn.resource.length > maxResource)
+    return undefined;
+  const templates = templatesOf(arn.service);
+  if (templates.length === 0) return undefined;
+  const near = templates.filter(({ prefix }) => canBegin(arn.resource, prefix));
+  const matches = (other: Arn) => {
+    const written = written6(other);
+    return (template: Template) => arnMatchesType(written, template.type) !== 'no';
+  };
+  if (near.some((template) => fitsExactly(arn, template) && matches(arn)(template))) return undefined;
+  const open = hasWildcard(arn.region) || hasWildcard(arn.account);
+  const sameForm = near.filter(matches({ ...arn, region: '*', account: '*' }));
+  if (sameForm.length === 0) return arn.resource.includes('${') ? undefined : { mismatch: 'form', open };
+  const fitting = sameForm.filter(matches(arn));
+  return fitting.length === 0 ? given(arn, sameForm, matches, open) : missing(arn, fitting, open);
+}
+
+/** Which field must be empty: what does not fit as it stands, and fits without it. */
+function given(
+  arn: Arn,
+  templates: readonly Template[],
+  matches: (other: Arn) => (template: Template) => boolean,
+  open: boolean,
+): ArnMismatch | undefined {
+  const without = (fields: Partial<Arn>) => templates.some(matches({ ...arn, ...fields }));
+  if (arn.region !== '' && without({ region: '' })) return { mismatch: 'region-given', open };
+  if (arn.account !== '' && without({ account: '' })) return { mismatch: 'account-given', open };
+  return without({ region: '', account: '' }) ? { mismatch: 'both-given', open } : undefined;
+}
+
+function missing(arn: Arn, templates: readonly Template[], open: boolean): ArnMismatch | undefined {
+  if (servicesWithOwnResources.has(arn.service)) return undefined;
+  const needs = (field: 'region' | 'account') =>
+    arn[field] === '' && templates.every((template) => template[field].startsWith('${'));
+  if (needs('region')) return { mismatch: 'region-missing', open };
+  return needs('account') ? { mismatch: 'account-missing', open } : undefined;
+}
+
+const written6 = ({ partition, service, region, account, resource }: Arn): string =>
+  `arn:${partition}:${service}:${region}:${account}:${resource}`;
+
+/** True if the first characters of a resource, as far as they are known, do not exclude a template. */
+function canBegin(resource: string, prefix: string): boolean {
+  const wild = resource.search(/[*?]|\$\{/);
+  const start = wild < 0 ? resource : resource.slice(0, wild);
+  return prefix.startsWith(start) || start.startsWith(prefix);
+}
+
+/** True if region and account are there exactly where the template has them: then nothing more is to be looked at. */
+const fitsExactly = ({ region, account }: Arn, template: Template): boolean =>
+  fieldFits(region, template.region) && fieldFits(account, template.account);
+
+const fieldFits = (field: string, template: string): boolean =>
+  template.startsWith('${') ? field !== '' : template === field || template === '*' || /^\*+$/.test(field);
+
+/** By service: the services of one segment are the same list each time. */
+const templatesOfServices = remembered((services: readonly string[]): readonly Template[] =>
+  services.flatMap(resourceTypesOf).flatMap((type) =>
+    type.arns.map((arn) => {
+      const [, , , region = '', account = '', ...resource] = arn.split(':');
+      return { type, region, account, prefix: resource.join(':').split('${', 1)[0] ?? '' };
+    }),
+  ),
+);
+
+const templatesOf = (segment: string): readonly Template[] => templatesOfServices(servicesOfArn(segment));
+
+/**
+ * The resource with its first word written as the service writes it: `function/reports` as `function:reports`,
+ * `statemachine:main` as `stateMachine:main`. Nothing if that makes no resource of the service, or if it is not clear.
+ */
+export function meantResource(text: string): string | undefined {
+  const arn = parseArn(text);
+  const [head] = /^\/?[A-Za-z][\w-]*[:/]/.exec(arn?.resource ?? '') ?? [];
+  if (!arn || head === undefined) return undefined;
+  const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const words = templatesOf(arn.service)
+    .map(({ prefix }) => prefix)
+    .filter((prefix) => letters(prefix) === letters(head));
+  const meant = [...new Set(words)]
+    .map((word) => word + arn.resource.slice(head.length))
+    .filter((resource) => arnMismatch(written6({ ...arn, resource })) === undefined);
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/**
+ * An ARN of fewer than six fields with those that it lacks: `*` behind what is no resource, as AWS completes it, else
+ * empty or `*` before its resource. Nothing if no ARN without faults comes of it.
+ */
+export function completedArn(text: string): string | undefined {
+  const fields = text.split(':');
+  const last = fields.pop() ?? '';
+  const lacking = 5 - fields.length;
+  if (fields[0] !== 'arn' || lacking < 1) return undefined;
+  const isResource = fields.length > 2 && !/^\**$/.test(last) && !isRegion(last) && !isAccountId(last);
+  const whole = ['', '*'].map((filler) =>
+    [...fields, ...(isResource ? [...Array(lacking).fill(filler), last] : [last, ...Array(lacking).fill('*')])].join(
+      ':',
+    ),
+  );
+  return whole.find((arn) => arnFaults(arn).length === 0 && arnMismatch(arn) === undefined);
+}
