@@ -7,6 +7,7 @@ import { conditionKeyNotForAction } from './condition-key-not-for-action';
 import { conditionNeverTrue } from './condition-never-true';
 import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
+import { dependentActionMissing } from './dependent-action-missing';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
 import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
 import { embeddedAccessKey } from './embedded-access-key';
@@ -71,6 +72,7 @@ export const rules = [
   conditionNeverTrue,
   conditionValueType,
   createServiceLinkedRoleStar,
+  dependentActionMissing,
   dynamodbAttributesWithoutSelect,
   elementNotAllowedForKind,
   embeddedAccessKey,

@@ -12,7 +12,7 @@ export const notresourceAllow = statementRule({
   kinds: ['identity', 'resource', 'endpoint'],
   messages: {
     'all-others': {
-      text: '{actions} is allowed here on every resource that is not listed, with those that will be created later.',
+      text: 'Every resource that is not listed is open to {actions} here, with those that will be created later.',
       severity: 'warning',
       parliament: ['NOTRESOURCE_WITH_ALLOW'],
     },
