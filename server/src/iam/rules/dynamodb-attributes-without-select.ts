@@ -1,0 +1,66 @@
+import { hasKnownConditions, isComplete } from '../model/complete';
+import { namesAction } from '../model/match';
+import { conditionsOn } from '../model/statement';
+import { statementRule } from '../rule';
+
+/** Reads that give all attributes back if the request names none. */
+const reads = [
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'dynamodb:PartiQLSelect',
+];
+
+export const dynamodbAttributesWithoutSelect = statementRule({
+  name: 'dynamodb-attributes-without-select',
+  summary: 'A list of allowed attributes does not keep a read from giving all of them back.',
+  why: 'dynamodb:Attributes holds the attributes that a request names. A read that names none, because it has no projection expression, gives all of them back. Only dynamodb:Select with SPECIFIC_ATTRIBUTES makes requests name them.',
+  reference: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html',
+  kinds: ['identity', 'resource', 'session'],
+  fixable: ['review'],
+  messages: {
+    select: {
+      text: 'Reads that name no attributes give all of them back; only dynamodb:Select with SPECIFIC_ATTRIBUTES stops that.',
+      severity: 'warning',
+      accessAnalyzer: ['DYNAMODB_ATTRIBUTES_WITHOUT_SELECT'],
+    },
+  },
+  examples: {
+    invalid: [
+      {
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": ["dynamodb:GetItem", "dynamodb:UpdateItem"],\n      "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/scores",\n      "Condition": {\n        "ForAllValues:StringEquals": {\n          «"dynamodb:Attributes"»: ["player", "score"]\n        }\n      }\n    }\n  ]\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": ["dynamodb:GetItem", "dynamodb:UpdateItem"],\n      "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/scores",\n      "Condition": {\n        "ForAllValues:StringEquals": {\n          "dynamodb:Attributes": ["player", "score"]\n        },\n        "StringEqualsIfExists": {\n          "dynamodb:Select": "SPECIFIC_ATTRIBUTES"\n        }\n      }\n    }\n  ]\n}\n',
+      },
+    ],
+    valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["dynamodb:GetItem","dynamodb:UpdateItem"],"Resource":"arn:aws:dynamodb:eu-west-1:111122223333:table/scores","Condition":{"ForAllValues:StringEquals":{"dynamodb:Attributes":["player","score"]},"StringEqualsIfExists":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["dynamodb:PutItem","dynamodb:UpdateItem"],"Resource":"arn:aws:dynamodb:eu-west-1:111122223333:table/scores","Condition":{"ForAllValues:StringEquals":{"dynamodb:Attributes":["player","score"]}}}}',
+      },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"dynamodb:Query","Resource":"arn:aws:dynamodb:eu-west-1:111122223333:table/scores","Condition":{"ForAnyValue:StringEquals":{"dynamodb:Attributes":["salary"]}}}}',
+      },
+    ],
+  },
+  *each(statement) {
+    if (statement.effect !== 'Allow' || statement.conditions.length === 0) return;
+    const conditions = conditionsOn(statement, 'dynamodb:Attributes').filter(
+      ({ operator }) => operator.name !== 'Null',
+    );
+    if (conditions.length === 0 || !isComplete(statement) || !hasKnownConditions(statement)) return;
+    if (conditionsOn(statement, 'dynamodb:Select').length > 0) return;
+    if (!reads.some((action) => namesAction(statement, action))) return;
+    for (const { keyNode } of conditions) yield { message: 'select', span: keyNode.span };
+  },
+  *fixes(_statement, _report, change) {
+    // Writes have no dynamodb:Select, and stay allowed.
+    const edits = change((draft) =>
+      draft.setCondition('StringEqualsIfExists', 'dynamodb:Select', 'SPECIFIC_ATTRIBUTES'),
+    );
+    yield { title: 'Allow only reads that name their attributes', safety: 'review', edits };
+  },
+});
