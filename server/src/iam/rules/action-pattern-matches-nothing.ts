@@ -1,10 +1,10 @@
 import type { Report } from '../../core/rule';
-import { sameSpan } from '../../core/span';
+import { actionLists, replaceAction } from '../action-fixes';
 import { guessAction } from '../action-guesses';
 import { retiredServices, serviceOf } from '../data/reference';
 import { isKnownAction, isPattern, readAction } from '../model/actions';
 import { isReadable } from '../model/complete';
-import { actionMatches, isEverything } from '../model/match';
+import { isEverything } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Entry } from '../model/statement';
 import { statementRule } from '../rule';
@@ -60,27 +60,16 @@ export const actionPatternMatchesNothing = statementRule<Id>({
   },
   *each(statement) {
     if (!isReadable(statement)) return;
-    yield* patternsWithoutMatch(statement.actions);
-    yield* patternsWithoutMatch(statement.notActions);
+    for (const [, entries] of actionLists(statement)) yield* patternsWithoutMatch(entries);
   },
-  *fixes({ actions, notActions }, { span, data }, change) {
-    for (const [list, entries] of [
-      ['Action', actions],
-      ['NotAction', notActions],
-    ] as const) {
-      const entry = entries.find((one) => sameSpan(one.span, span));
-      if (!entry) continue;
-      for (const guess of (data?.fix ?? '').split(' ').filter(Boolean)) {
-        const cover = entries.find((other) => other !== entry && actionMatches(other.value, guess));
-        yield {
-          title: cover ? `Remove it, since ${shown(cover.value)} is there` : `Change it to ${guess}`,
-          safety: 'review',
-          edits: change((draft) =>
-            cover ? draft.removeEntry(list, entry.value) : draft.replaceEntry(list, entry.value, guess),
-          ),
-        };
-      }
-    }
+  *fixes(statement, { span, data }, change) {
+    const guesses = (data?.fix ?? '').split(' ').filter(Boolean);
+    yield* replaceAction(
+      statement,
+      span,
+      guesses.map((guess) => [guess]),
+      change,
+    );
   },
 });
 

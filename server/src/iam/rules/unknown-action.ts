@@ -1,13 +1,12 @@
 import type { Report } from '../../core/rule';
-import { sameSpan } from '../../core/span';
+import { actionLists, replaceAction } from '../action-fixes';
 import { actionsOfOperation, guessAction, guessService } from '../action-guesses';
 import { dataVersion, retiredServices, serviceOf } from '../data/reference';
-import type { StatementDraft } from '../draft';
 import { type ActionText, isKnownAction, isPattern, readAction } from '../model/actions';
 import { isReadable } from '../model/complete';
-import { actionMatches, isEverything } from '../model/match';
+import { isEverything } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
-import type { Entry, Statement } from '../model/statement';
+import type { Entry } from '../model/statement';
 import { statementRule } from '../rule';
 import { listed, shown } from '../words';
 
@@ -77,7 +76,6 @@ const messages = {
 } as const;
 
 type Id = keyof typeof messages;
-type List = 'Action' | 'NotAction';
 
 export const unknownAction = statementRule<Id>({
   name: 'unknown-action',
@@ -99,7 +97,7 @@ export const unknownAction = statementRule<Id>({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[«"s3:ListObjectsV2"»,"s3:listbucket"],"Resource":"arn:aws:s3:::reports"}}',
         fixed: {
-          'Remove it, since s3:ListBucket is there':
+          'Remove it, since s3:listbucket is there':
             '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:listbucket"],"Resource":"arn:aws:s3:::reports"}}',
         },
       },
@@ -147,42 +145,16 @@ export const unknownAction = statementRule<Id>({
   },
   *each(statement) {
     if (!isReadable(statement)) return;
-    yield* problemsIn(statement.actions);
-    yield* problemsIn(statement.notActions);
+    for (const [, entries] of actionLists(statement)) yield* problemsIn(entries);
   },
   *fixes(statement, { message, span, data }, change) {
-    const place = placeOf(statement, span);
-    if (!place) return;
     const actions = (data?.fix ?? '').split(' ').filter(Boolean);
     // The actions of one operation are needed together, guesses are alternatives.
-    const choices = message === 'operation' || message === 'several' ? [actions] : actions.map((action) => [action]);
-    for (const choice of choices) {
-      const missing = choice.filter((action) => !place.others.some(({ value }) => actionMatches(value, action)));
-      yield {
-        title: missing.length > 0 ? `Change it to ${listed(missing)}` : `Remove it, since ${listed(choice)} is there`,
-        safety: 'review',
-        edits: change((draft) => replace(draft, place.list, place.entry.value, missing)),
-      };
-    }
+    const together = message === 'operation' || message === 'several';
+    const choices = together ? [actions] : actions.map((action) => [action]);
+    yield* replaceAction(statement, span, choices, change);
   },
 });
-
-function replace(draft: StatementDraft, list: List, entry: string, [first, ...more]: readonly string[]): void {
-  if (first === undefined) draft.removeEntry(list, entry);
-  else draft.replaceEntry(list, entry, first);
-  for (const action of more) draft.addEntry(list, action);
-}
-
-function placeOf({ actions, notActions }: Statement, span: Entry['span']) {
-  for (const [list, entries] of [
-    ['Action', actions],
-    ['NotAction', notActions],
-  ] as const) {
-    const entry = entries.find((one) => sameSpan(one.span, span));
-    if (entry) return { list, entry, others: entries.filter((other) => other !== entry) };
-  }
-  return undefined;
-}
 
 /** So many wrong actions of a statement get a guess; more would cost time in a text that is no policy. */
 const maxGuesses = 30;
