@@ -1,4 +1,3 @@
-import { remembered } from '../../core/memo';
 import { arnMatchesType, isRegion, type ResourceType, resourceTypesOf, servicesOfArn } from '../data/reference';
 import { type Arn, hasWildcard, isAccountId, parseArn } from './arn';
 import { arnFaults } from './arn-format';
@@ -13,6 +12,7 @@ export interface ArnMismatch {
 /** One template of a type, taken apart. */
 interface Template {
   readonly type: ResourceType;
+  readonly service: string;
   readonly region: string;
   readonly account: string;
   /** What its resource begins with, up to the first variable. */
@@ -57,9 +57,10 @@ function findMismatch(text: string): ArnMismatch | undefined {
   if (near.some((template) => fitsExactly(arn, template) && matches(arn)(template))) return undefined;
   const open = hasWildcard(arn.region) || hasWildcard(arn.account);
   const sameForm = near.filter(matches({ ...arn, region: '*', account: '*' }));
-  if (sameForm.length === 0) return arn.resource.includes('${') ? undefined : { mismatch: 'form', open };
-  const fitting = sameForm.filter(matches(arn));
-  return fitting.length === 0 ? given(arn, sameForm, matches, open) : missing(arn, fitting, open);
+  // What AWS owns itself is not among the types.
+  if (sameForm.length === 0)
+    return arn.resource.includes('${') || arn.account === 'aws' ? undefined : { mismatch: 'form', open };
+  return sameForm.some(matches(arn)) ? missing(arn, near, open) : given(arn, sameForm, matches, open);
 }
 
 /** Which field must be empty: what does not fit as it stands, and fits without it. */
@@ -75,6 +76,7 @@ function given(
   return without({ region: '', account: '' }) ? { mismatch: 'both-given', open } : undefined;
 }
 
+/** Which field must not be empty: one that no type with such a resource, nor one that only begins like it, goes without. */
 function missing(arn: Arn, templates: readonly Template[], open: boolean): ArnMismatch | undefined {
   if (servicesWithOwnResources.has(arn.service)) return undefined;
   const needs = (field: 'region' | 'account') =>
@@ -100,17 +102,24 @@ const fitsExactly = ({ region, account }: Arn, template: Template): boolean =>
 const fieldFits = (field: string, template: string): boolean =>
   template.startsWith('${') ? field !== '' : template === field || template === '*' || /^\*+$/.test(field);
 
-/** By service: the services of one segment are the same list each time. */
-const templatesOfServices = remembered((services: readonly string[]): readonly Template[] =>
-  services.flatMap(resourceTypesOf).flatMap((type) =>
-    type.arns.map((arn) => {
-      const [, , , region = '', account = '', ...resource] = arn.split(':');
-      return { type, region, account, prefix: resource.join(':').split('${', 1)[0] ?? '' };
-    }),
-  ),
-);
+const templatesBySegment = new Map<string, readonly Template[]>();
 
-const templatesOf = (segment: string): readonly Template[] => templatesOfServices(servicesOfArn(segment));
+/** The templates of all ARNs with a segment in their service field. */
+function templatesOf(segment: string): readonly Template[] {
+  const known = templatesBySegment.get(segment);
+  if (known) return known;
+  const found = servicesOfArn(segment)
+    .flatMap(resourceTypesOf)
+    .flatMap((type) => type.arns.map((arn) => readTemplate(type, arn)))
+    .filter(({ service }) => service === segment);
+  if (found.length > 0) templatesBySegment.set(segment, found);
+  return found;
+}
+
+function readTemplate(type: ResourceType, arn: string): Template {
+  const [, , service = '', region = '', account = '', ...resource] = arn.split(':');
+  return { type, service, region, account, prefix: resource.join(':').split('${', 1)[0] ?? '' };
+}
 
 /**
  * The resource with its first word written as the service writes it: `function/reports` as `function:reports`,

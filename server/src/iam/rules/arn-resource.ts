@@ -29,7 +29,7 @@ export const arnResource = statementRule({
     },
     'region-missing': {
       text: 'ARNs of this form name a region in {service}, so without one this matches nothing.',
-      severity: 'error',
+      severity: 'warning',
       accessAnalyzer: ['MISSING_ARN_REGION'],
     },
     'account-missing': {
@@ -90,7 +90,7 @@ export const arnResource = statementRule({
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject","execute-api:Invoke","ec2:RunInstances"],"Resource":["arn:aws:s3:us-west-2:111122223333:accesspoint/ap/object/*","arn:aws:apigateway:*::/restapis/*","arn:aws:ec2:*::image/*"]}}',
       },
       {
-        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:*:*:reports/*","arn:aws:s3:::*","arn:aws:s3:::${aws:PrincipalAccount}-reports/*"]}}',
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:*:*:reports/*","arn:aws:s3:::*","arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap/object/*","arn:aws:s3:::${aws:PrincipalAccount}-reports/*"]}}',
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["ssm:GetDocument","ssm:GetParameter"],"Resource":["arn:aws:ssm:eu-central-1::document/AWS-RunShellScript","arn:aws:ssm:*::parameter/aws/service/*"]}}',

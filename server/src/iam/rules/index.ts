@@ -5,6 +5,7 @@ import { conditionAlwaysTrue } from './condition-always-true';
 import { conditionEquivalentToNull } from './condition-equivalent-to-null';
 import { conditionKeyNotForAction } from './condition-key-not-for-action';
 import { conditionNeverTrue } from './condition-never-true';
+import { conditionValueFormat } from './condition-value-format';
 import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
 import { dependentActionMissing } from './dependent-action-missing';
@@ -60,6 +61,7 @@ import { unknownElement } from './unknown-element';
 import { untrustworthyConditionKey } from './untrustworthy-condition-key';
 import { variableIn2008 } from './variable-in-2008';
 import { versionMissingOrInvalid } from './version-missing-or-invalid';
+import { wildcardInServiceName } from './wildcard-in-service-name';
 
 /** Every IAM rule, by name. */
 export const rules = [
@@ -70,6 +72,7 @@ export const rules = [
   conditionEquivalentToNull,
   conditionKeyNotForAction,
   conditionNeverTrue,
+  conditionValueFormat,
   conditionValueType,
   createServiceLinkedRoleStar,
   dependentActionMissing,
@@ -125,4 +128,5 @@ export const rules = [
   untrustworthyConditionKey,
   variableIn2008,
   versionMissingOrInvalid,
+  wildcardInServiceName,
 ];
