@@ -28,3 +28,7 @@ const knownRegions: ReadonlySet<string> = new Set(regions);
 
 /** True for a region of any partition, exactly as AWS writes it. */
 export const isRegion = (text: string): boolean => knownRegions.has(text);
+
+/** True if a text is written like a region: one that AWS opened since then is, too. */
+export const hasRegionForm = (text: string): boolean =>
+  /^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-(north|south|east|west|central|(north|south)(east|west))-\d{1,2}$/.test(text);

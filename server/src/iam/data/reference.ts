@@ -18,7 +18,7 @@ export {
 } from './condition-keys';
 export type { AccessLevel } from './encoding';
 export { deprecatedKeys, type KeyType } from './global-keys';
-export { isRegion, partitions, regions } from './places';
+export { hasRegionForm, isRegion, partitions, regions } from './places';
 export { type PrivilegeEscalation, privilegeEscalations } from './privilege-escalations';
 export { arnMatchesType, arnServices, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
 export { renamedServices, retiredServices } from './retired-services';
