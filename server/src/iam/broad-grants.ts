@@ -49,7 +49,8 @@ function actionsNaming(statement: Statement, action: string): readonly Named[] {
     (value.charAt(0).toLowerCase() === first || /^[*?]/.test(value)) && actionMatches(value, action);
   const except = elementOf(statement, 'NotAction');
   if (except)
-    return statement.notActions.length === 0 || statement.notActions.some(names)
+    // With both AWS refuses the policy.
+    return elementOf(statement, 'Action') || statement.notActions.length === 0 || statement.notActions.some(names)
       ? []
       : [{ message: 'by-notaction', span: except.key.span }];
   return statement.actions

@@ -6,7 +6,7 @@ import { parseArn } from './arn';
 import { hasKnownConditions, isReadable } from './complete';
 import type { Policy } from './document';
 import { actionMatches, globMatches, isEverything } from './match';
-import { elementOf, type Statement } from './statement';
+import { type Entry, elementOf, type Statement } from './statement';
 
 /** Where a statement allows an action on everything that it can be about, whatever the circumstances. */
 export interface FreeAction {
@@ -24,7 +24,9 @@ export function freeActionsAmong(
   return remembered((statement) => {
     if (statement.effect !== 'Allow' || !allowsUnconditionally(statement)) return none;
     known ??= readWanted(actions());
-    const places = elementOf(statement, 'NotAction') ? notExcepted(statement, known) : named(statement, known);
+    const except = elementOf(statement, 'NotAction');
+    if (except && elementOf(statement, 'Action')) return none;
+    const places = except ? notExcepted(statement, known) : named(statement, known);
     const free = new Map<string, FreeAction>();
     for (const [action, span] of places) {
       const resource = statement.resources.find(({ value }) => meansAllOf(value, action))?.value;
@@ -57,11 +59,30 @@ const allowsUnconditionally = (statement: Statement): boolean =>
   isReadable(statement) &&
   hasKnownConditions(statement);
 
+/** An entry of Action, and which actions it names. */
+export interface FreeEntry {
+  readonly entry: Entry;
+  readonly actions: readonly string[];
+}
+
+/** The entries of Action by which a statement allows actions without limits. */
+export function freeEntries({ actions }: Statement, free: ReadonlyMap<string, FreeAction>): FreeEntry[] {
+  if (free.size === 0) return [];
+  const names = [...free];
+  return actions.flatMap((entry) => {
+    const own = names.filter(([, { span }]) => span === entry.span).map(([action]) => action);
+    return own.length > 0 ? [{ entry, actions: own }] : [];
+  });
+}
+
+/** True for an action with a wildcard. */
+export const isPattern = (action: string): boolean => /[*?]/.test(action);
+
 function named({ actions }: Statement, { byLowerCase, byService }: Wanted): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
   const add = (action: string, span: Span) => found.has(action) || found.set(action, span);
   for (const { value, span } of actions) {
-    if (!/[*?]/.test(value)) {
+    if (!isPattern(value)) {
       const action = byLowerCase.get(value.toLowerCase());
       if (action) add(action, span);
       continue;
@@ -80,7 +101,7 @@ function notExcepted(statement: Statement, { byLowerCase }: Wanted): ReadonlyMap
 }
 
 /** True for `*`, and for an ARN that matches every resource of a type that an action can be about. */
-function meansAllOf(pattern: string, action: string): boolean {
+export function meansAllOf(pattern: string, action: string): boolean {
   if (isEverything(pattern)) return true;
   const arn = pattern.endsWith('*') && !pattern.includes('${') ? parseArn(pattern) : undefined;
   if (!arn) return false;

@@ -8,6 +8,7 @@ import { conditionNeverTrue } from './condition-never-true';
 import { conditionValueFormat } from './condition-value-format';
 import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
+import { credentialsExposure } from './credentials-exposure';
 import { dependentActionMissing } from './dependent-action-missing';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
 import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
@@ -29,6 +30,7 @@ import { notprincipalDeny } from './notprincipal-deny';
 import { notresourceAllow } from './notresource-allow';
 import { operatorTypeMismatch } from './operator-type-mismatch';
 import { passroleStar } from './passrole-star';
+import { permissionsManagementAction } from './permissions-management-action';
 import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
@@ -40,7 +42,9 @@ import { redundantEntry } from './redundant-entry';
 import { redundantStatement } from './redundant-statement';
 import { requiredAccessMissing } from './required-access-missing';
 import { resourceActionMismatch } from './resource-action-mismatch';
+import { resourceStar } from './resource-star';
 import { s3PrefixNegative } from './s3-prefix-negative';
+import { sensitiveActionUnrestricted } from './sensitive-action-unrestricted';
 import { sensitiveKeyWildcard } from './sensitive-key-wildcard';
 import { servicePrincipalConfusedDeputy } from './service-principal-confused-deputy';
 import { serviceWildcard } from './service-wildcard';
@@ -60,6 +64,7 @@ import { unknownConditionKey } from './unknown-condition-key';
 import { unknownElement } from './unknown-element';
 import { untrustworthyConditionKey } from './untrustworthy-condition-key';
 import { variableIn2008 } from './variable-in-2008';
+import { variableSyntax } from './variable-syntax';
 import { versionMissingOrInvalid } from './version-missing-or-invalid';
 import { wildcardInServiceName } from './wildcard-in-service-name';
 
@@ -75,6 +80,7 @@ export const rules = [
   conditionValueFormat,
   conditionValueType,
   createServiceLinkedRoleStar,
+  credentialsExposure,
   dependentActionMissing,
   dynamodbAttributesWithoutSelect,
   elementNotAllowedForKind,
@@ -96,6 +102,7 @@ export const rules = [
   notresourceAllow,
   operatorTypeMismatch,
   passroleStar,
+  permissionsManagementAction,
   principalFormat,
   principalPartialWildcard,
   principalPublicWeakCondition,
@@ -107,7 +114,9 @@ export const rules = [
   redundantStatement,
   requiredAccessMissing,
   resourceActionMismatch,
+  resourceStar,
   s3PrefixNegative,
+  sensitiveActionUnrestricted,
   sensitiveKeyWildcard,
   servicePrincipalConfusedDeputy,
   serviceWildcard,
@@ -127,6 +136,7 @@ export const rules = [
   unknownElement,
   untrustworthyConditionKey,
   variableIn2008,
+  variableSyntax,
   versionMissingOrInvalid,
   wildcardInServiceName,
 ];
