@@ -19,11 +19,12 @@ const prefixes = new Set(
  */
 export function policyVariablesIn(value: string): PolicyVariable[] {
   return [...value.matchAll(/\$\{([^{}]*)\}/g)]
-    .filter(([, name = '']) => isVariable(name))
+    .filter(([, name = '']) => isVariableName(name))
     .map(({ 0: text, index }) => ({ start: index, end: index + text.length, text }));
 }
 
-function isVariable(name: string): boolean {
+/** True for what AWS fills in if it stands in braces, perhaps with a default value; false for the names of templates. */
+export function isVariableName(name: string): boolean {
   if (name === '*' || name === '?' || name === '$') return true;
   const colon = name.indexOf(':');
   const prefix = name.slice(0, Math.max(colon, 0)).trim().toLowerCase();

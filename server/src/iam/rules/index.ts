@@ -10,6 +10,7 @@ import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
 import { credentialsExposure } from './credentials-exposure';
 import { dependentActionMissing } from './dependent-action-missing';
+import { duplicateKey } from './duplicate-key';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
 import { elementNotAllowedForKind } from './element-not-allowed-for-kind';
 import { embeddedAccessKey } from './embedded-access-key';
@@ -82,6 +83,7 @@ export const rules = [
   createServiceLinkedRoleStar,
   credentialsExposure,
   dependentActionMissing,
+  duplicateKey,
   dynamodbAttributesWithoutSelect,
   elementNotAllowedForKind,
   embeddedAccessKey,
