@@ -13,6 +13,7 @@ import {
   writable,
 } from './draft-tools';
 import { type PrincipalType, type StatementElement, statementElements } from './model/names';
+import { joinRepeated, objectAt, removeRepeated } from './repeated-draft';
 
 /** A statement under change. Every operation throws `ImpossibleChange` if it cannot be made without harm. */
 export class StatementDraft {
@@ -238,6 +239,16 @@ export class StatementDraft {
     const inOrder = Object.entries(copy).sort(([a], [b]) => rank(a) - rank(b));
     for (const action of actions) this.removeEntry('Action', action);
     this.tree.addSibling(this.#statement, Object.fromEntries(inOrder), this.listed);
+  }
+
+  /** Removes one of several members with the same name; `where` leads from the statement to the object around them. */
+  removeRepeated(where: readonly string[], name: string, index: number): void {
+    removeRepeated(this.tree, () => objectAt(this.find(), where), name, index);
+  }
+
+  /** Brings what such a member holds into the last one of that name. */
+  joinRepeated(where: readonly string[], name: string, index: number): void {
+    joinRepeated(this.tree, () => objectAt(this.find(), where), name, index);
   }
 
   /** Replaces a piece of text wherever it stands in a value. */

@@ -5,6 +5,7 @@ import { StatementDraft } from './draft';
 import { impossible, insertInOrder, memberOf, objectIn, sameName } from './draft-tools';
 import type { Policy, PolicyDocument } from './model/document';
 import { type PolicyElement, policyElements } from './model/names';
+import { joinRepeated, objectAt, removeRepeated } from './repeated-draft';
 
 /** A text under change, and how many mistakes of the syntax it held before. */
 interface Part {
@@ -43,6 +44,16 @@ export class PolicyDraft {
   removeElement(name: string): void {
     const policy = objectIn(this.#whole.root);
     this.#whole.removeMember(policy, memberOf(policy, sameName(name)) ?? impossible());
+  }
+
+  /** Removes one of several members with the same name; `where` leads from the policy to the object around them. */
+  removeRepeated(where: readonly string[], name: string, index: number): void {
+    removeRepeated(this.#whole, () => objectAt(this.#whole.root, where), name, index);
+  }
+
+  /** Brings what such a member holds into the last one of that name. */
+  joinRepeated(where: readonly string[], name: string, index: number): void {
+    joinRepeated(this.#whole, () => objectAt(this.#whole.root, where), name, index);
   }
 
   /** The statement at a place among the statements, from 0. */

@@ -9,6 +9,7 @@ import { conditionValueFormat } from './condition-value-format';
 import { conditionValueType } from './condition-value-type';
 import { createServiceLinkedRoleStar } from './create-service-linked-role-star';
 import { credentialsExposure } from './credentials-exposure';
+import { denyLockout } from './deny-lockout';
 import { dependentActionMissing } from './dependent-action-missing';
 import { duplicateKey } from './duplicate-key';
 import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select';
@@ -82,6 +83,7 @@ export const rules = [
   conditionValueType,
   createServiceLinkedRoleStar,
   credentialsExposure,
+  denyLockout,
   dependentActionMissing,
   duplicateKey,
   dynamodbAttributesWithoutSelect,
