@@ -1,23 +1,31 @@
 import { remembered } from '../../core/memo';
-import { type ActionFacts, actionOf, actionsMatching, conditionKeysOfAction } from '../data/reference';
+import {
+  type ActionFacts,
+  actionOf,
+  actionsMatching,
+  conditionKeysOf,
+  resourceTypeOf,
+  retiredServices,
+  serviceOf as serviceOfReference,
+} from '../data/reference';
 import { factsOfKey } from './conditions';
+import { serviceOf } from './kinds';
 import { holdsPlaceholder } from './placeholders';
 import type { Condition, Entry, Statement } from './statement';
 
-const keysOf = remembered(
-  (action: ActionFacts): ReadonlySet<string> => new Set(conditionKeysOfAction(action).map(({ pattern }) => pattern)),
-);
+/** True if the reference gives a key, written as the reference writes it, to an action or its resources. */
+const hasKey = ({ service, conditionKeys, resourceTypes }: ActionFacts, pattern: string): boolean =>
+  conditionKeys.includes(pattern) ||
+  resourceTypes.some(({ name }) => resourceTypeOf(service, name)?.conditionKeys.includes(pattern));
 
-/** The actions of a statement that are named in full and known, by service. */
-const namedActions = remembered((statement: Statement): ReadonlyMap<string, readonly [Entry, ActionFacts][]> => {
-  const byService = new Map<string, [Entry, ActionFacts][]>();
+/** The actions of a statement by service; of those with a wildcard for the service nothing is known. */
+const actionsByService = remembered((statement: Statement): ReadonlyMap<string, readonly Entry[]> => {
+  const byService = new Map<string, Entry[]>();
   for (const entry of statement.actions) {
-    const colon = entry.value.indexOf(':');
-    const action = colon > 0 ? actionOf(entry.value.slice(0, colon), entry.value.slice(colon + 1)) : undefined;
-    if (!action) continue;
-    const known = byService.get(action.service);
-    if (known) known.push([entry, action]);
-    else byService.set(action.service, [[entry, action]]);
+    const service = serviceOf(entry.value);
+    const known = byService.get(service);
+    if (known) known.push(entry);
+    else byService.set(service, [entry]);
   }
   return byService;
 });
@@ -25,8 +33,9 @@ const namedActions = remembered((statement: Statement): ReadonlyMap<string, read
 const unlisted = remembered((_: Statement) => new Map<string, readonly Entry[]>());
 
 /**
- * The actions of a statement whose requests never have a key of the same service, as far as the reference says. Of
- * actions with wildcards, and of keys that any service may have, nothing is said.
+ * The actions of a statement whose requests never have the key of a service, as far as the reference says. Of keys that
+ * any service may have, of keys that the reference gives to no action, and of services that it does not know nothing is
+ * said.
  */
 export function actionsWithoutKey(statement: Statement, key: string): readonly Entry[] {
   const facts = factsOfKey(key);
@@ -35,10 +44,38 @@ export function actionsWithoutKey(statement: Statement, key: string): readonly E
   // A statement may have thousands of keys of one pattern.
   const hit = known.get(facts.pattern);
   if (hit) return hit;
-  const found = (namedActions(statement).get(facts.service) ?? [])
-    .filter(([, action]) => !keysOf(action).has(facts.pattern))
-    .map(([entry]) => entry);
+  const found: Entry[] = [];
+  if (!Object.hasOwn(retiredServices, facts.service) && isGivenToActions(facts.service, facts.pattern))
+    for (const [service, entries] of actionsByService(statement))
+      if (serviceHasKey(service, facts.pattern))
+        found.push(...entries.filter((entry) => isWithout(entry, facts.pattern)));
+      else if (findsService(service)) found.push(...entries.filter(({ value }) => !holdsPlaceholder(value)));
   known.set(facts.pattern, found);
+  return found;
+}
+
+const serviceHasKey = (service: string, pattern: string): boolean =>
+  conditionKeysOf(service).some((facts) => facts.pattern === pattern);
+
+const findsService = (prefix: string): boolean => serviceOfReference(prefix) !== undefined;
+
+/** True for an action that is named in full, and known not to have the key. */
+function isWithout({ value }: Entry, pattern: string): boolean {
+  const colon = value.indexOf(':');
+  const action = actionOf(value.slice(0, colon), value.slice(colon + 1));
+  return action !== undefined && !hasKey(action, pattern);
+}
+
+const given = new Map<string, boolean>();
+
+function isGivenToActions(service: string, pattern: string): boolean {
+  const known = given.get(pattern);
+  if (known !== undefined) return known;
+  const found = actionsMatching(`${service}:*`).some(({ name }) => {
+    const action = actionOf(service, name);
+    return action !== undefined && hasKey(action, pattern);
+  });
+  given.set(pattern, found);
   return found;
 }
 

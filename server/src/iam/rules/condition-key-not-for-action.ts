@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import { vpceKeyServices } from '../data/vpce-key-services';
 import { isComplete, isReadable } from '../model/complete';
 import { holdsWithoutKey } from '../model/conditions';
@@ -84,6 +85,11 @@ export const conditionKeyNotForAction = statementRule({
         },
       },
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["ec2:*","rds:*"],"Resource":"*","Condition":{"StringEquals":{«"ec2:InstanceType"»:"p5.48xlarge"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["ec2:*"],"Resource":"*","Condition":{"StringEquals":{"ec2:InstanceType":"p5.48xlarge"}}},{"Effect":"Deny","Action":"rds:*","Resource":"*"}]}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["kms:DescribeKey","kms:ListKeys"],"Resource":"*","Condition":{"StringEquals":{«"aws:ResourceTag/stage"»:"test"}}}]}',
         fixed: {
           'Move kms:ListKeys to a statement without this condition':
@@ -158,7 +164,12 @@ export const conditionKeyNotForAction = statementRule({
   },
 });
 
-const named = (actions: readonly Entry[]): string => listed(actions.map(({ value }) => shown(value)));
+/** Remembered, as one list may be named for thousands of keys. */
+const named = remembered((actions: readonly Entry[]): string => listed(actions.map(({ value }) => shown(value))));
+
+const servicesOf = remembered((actions: readonly Entry[]): readonly string[] => [
+  ...new Set(actions.map(({ value }) => serviceOf(value))),
+]);
 
 /** Services for whose keys Access Analyzer says so. */
 const checkedServices = ['s3', 'kms', 'dynamodb', 'iam'];
@@ -172,7 +183,9 @@ function keyFault(condition: Condition, statement: Statement) {
   const verb = statement.effect === 'Allow' ? 'allow' : 'deny';
   const holds = negated && !qualifier;
   const consequence = holds ? 'the condition always holds' : `this does not ${verb} them`;
-  const message = checkedServices.includes(serviceOf(condition.key)) ? 'unsupported' : 'unlisted';
+  const service = serviceOf(condition.key);
+  const checked = checkedServices.includes(service) && servicesOf(actions).every((other) => other === service);
+  const message = checked ? 'unsupported' : 'unlisted';
   return { message, data: { key: shown(condition.key), actions: named(actions), consequence } } as const;
 }
 
@@ -194,7 +207,7 @@ function endpointFault({ key, operator }: Condition, statement: Statement) {
   const everywhere = statement.principals.length + statement.notPrincipals.length === 0;
   if (statement.actions.some(({ value }) => isEverything(value)) || statement.notActions.length > 0)
     return everywhere ? { message: 'endpoint-everything' as const, data: { key } } : undefined;
-  const others = [...new Set(statement.actions.map(({ value }) => serviceOf(value)))].filter(
+  const others = servicesOf(statement.actions).filter(
     (service) => /^[a-z0-9-]+$/.test(service) && !vpceKeyServices.has(service),
   );
   return others.length > 0

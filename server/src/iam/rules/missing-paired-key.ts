@@ -44,6 +44,9 @@ export const missingPairedKey = statementRule({
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/build"},"Action":["sts:AssumeRole","sts:SetSourceIdentity"],"Condition":{"StringEquals":{"sts:SourceIdentity":"ann"}}}}',
       },
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"aws:Ec2InstanceSourcePrivateIPv4":"${aws:VpcSourceIp}"},"Null":{"ec2:SourceInstanceARN":"false"},"BoolIfExists":{"aws:ViaAWSService":"false"}}}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::111122223333:role/build","Condition":{"Null":{"sts:SourceIdentity":"true"}}}}',
       },
     ],
@@ -94,7 +97,8 @@ const pairs: readonly Pair[] = [
 function missingPartner(condition: Condition, { conditions }: Statement) {
   const { operator, values } = condition;
   const pair = pairs.find(({ key }) => keyIs(condition, key));
-  if (!pair || operator.name === 'Null' || values.length === 0) return undefined;
+  // Compared with each other, the keys of the network and of the instance say that the request comes from it.
+  if (!pair || operator.name === 'Null' || !values.some(({ value }) => !value.includes('${'))) return undefined;
   if (conditions.some((other) => pair.partners.some((key) => keyIs(other, key)))) return undefined;
   return { message: 'key' as const, data: { key: pair.key, partner: pair.partners[0] ?? '' } };
 }

@@ -7,7 +7,7 @@ export const s3PrefixNegative = statementRule({
   summary: 'A list of forbidden prefixes does not keep objects from being listed.',
   why: 'Callers choose the prefix of a listing. What is forbidden under private/ is listed all the same with a shorter prefix or with none. Only a list of allowed prefixes holds: StringLike in an Allow, or StringNotLike in a Deny.',
   reference: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html',
-  kinds: ['identity', 'resource', 'boundary', 'session', 'scp', 'rcp', 'endpoint'],
+  kinds: ['identity', 'resource', 'boundary', 'session', 'endpoint'],
   messages: {
     deny: {
       text: 'This Deny is passed by with a shorter prefix, such as none, so the objects below these prefixes can still be listed.',
