@@ -33,6 +33,7 @@ import { notresourceAllow } from './notresource-allow';
 import { operatorTypeMismatch } from './operator-type-mismatch';
 import { passroleStar } from './passrole-star';
 import { permissionsManagementAction } from './permissions-management-action';
+import { policySize } from './policy-size';
 import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
 import { principalPublic } from './principal-public';
@@ -64,6 +65,7 @@ import { trustSamlMissingAud } from './trust-saml-missing-aud';
 import { unknownAction } from './unknown-action';
 import { unknownConditionKey } from './unknown-condition-key';
 import { unknownElement } from './unknown-element';
+import { unsupportedCharacter } from './unsupported-character';
 import { untrustworthyConditionKey } from './untrustworthy-condition-key';
 import { variableIn2008 } from './variable-in-2008';
 import { variableSyntax } from './variable-syntax';
@@ -107,6 +109,7 @@ export const rules = [
   operatorTypeMismatch,
   passroleStar,
   permissionsManagementAction,
+  policySize,
   principalFormat,
   principalPartialWildcard,
   principalPublicWeakCondition,
@@ -138,6 +141,7 @@ export const rules = [
   unknownAction,
   unknownConditionKey,
   unknownElement,
+  unsupportedCharacter,
   untrustworthyConditionKey,
   variableIn2008,
   variableSyntax,
