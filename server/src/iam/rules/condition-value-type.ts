@@ -12,16 +12,21 @@ import { shown } from '../words';
 
 const mismatch = { severity: 'warning', parliament: ['MISMATCHED_TYPE'] } as const;
 
+const severalBooleans = { severity: 'warning', accessAnalyzer: ['INVALID_CONDITION_MULTIPLE_BOOLEAN'] } as const;
+
 const messages = {
   boolean: {
     ...mismatch,
     text: '{value} is neither true nor false, which is all that {operator} compares with, so this never holds.',
     accessAnalyzer: ['TYPE_MISMATCH_BOOLEAN'],
   },
-  'several-booleans': {
-    text: '{operator} with several values restricts nothing: {key} is always true or false.',
-    severity: 'warning',
-    accessAnalyzer: ['INVALID_CONDITION_MULTIPLE_BOOLEAN'],
+  'true-and-false': {
+    ...severalBooleans,
+    text: '{operator} with both true and false tells nothing apart: every value of {key} passes.',
+  },
+  'same-booleans': {
+    ...severalBooleans,
+    text: 'AWS wants one value for {key} under {operator}, and all that stand here are the same.',
   },
   number: {
     ...mismatch,
@@ -109,6 +114,9 @@ export const conditionValueType = statementRule({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"kms:CreateKey","Resource":"*","Condition":{"BinaryEquals":{"kms:RecipientAttestation:PCR0":«"not base 64"»}}}}',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":«["true","false"]»}}}}',
+      },
     ],
     valid: [
       {
@@ -130,9 +138,11 @@ export const conditionValueType = statementRule({
     const condition = statement.conditions.find((one) => one.span.start <= span.start && span.end <= one.span.end);
     if (!condition) return;
     const { operatorText, key, values } = condition;
-    if (message === 'mixed' || message === 'several-booleans') {
-      const texts = message === 'mixed' ? values.map(({ value }) => value) : distinct(values);
-      if (message === 'several-booleans' && texts.length > 1) return;
+    if (message === 'mixed' || message === 'same-booleans') {
+      // A number may be written with more digits than a program keeps.
+      const written = ({ value, node }: Entry) =>
+        typeof node.value === 'string' ? value : statement.text.slice(node.span.start, node.span.end);
+      const texts = values.slice(0, message === 'mixed' ? values.length : 1).map(written);
       const title = message === 'mixed' ? 'Put all values in quotes' : 'Write the value once';
       yield { title, safety: 'safe', edits: change((draft) => draft.setConditionValues(operatorText, key, texts)) };
       return;
@@ -157,7 +167,11 @@ function* inCondition(condition: Condition): Iterable<Report<Id>> {
   yield* found;
   const isFlag = (type === 'Bool' || type === 'Null') && !operator.qualifier;
   if (isFlag && values.length > 1 && values.every(({ value }) => isBoolean(value)))
-    yield { message: 'several-booleans', span: valueNode.span, data: { key, operator: shown(operatorText) } };
+    yield {
+      message: new Set(values.map(({ value }) => value.toLowerCase())).size > 1 ? 'true-and-false' : 'same-booleans',
+      span: valueNode.span,
+      data: { key, operator: shown(operatorText) },
+    };
 }
 
 function reportOf({ operator, operatorText, key }: Condition, { value, span }: Entry): Report<Id> | undefined {
@@ -207,5 +221,3 @@ function meantValue(message: Id, value: string): string | undefined {
       return undefined;
   }
 }
-
-const distinct = (values: readonly Entry[]): string[] => [...new Set(values.map(({ value }) => value.toLowerCase()))];

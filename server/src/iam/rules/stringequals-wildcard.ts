@@ -18,7 +18,7 @@ export const stringequalsWildcard = statementRule({
   fixable: ['review'],
   messages: {
     literal: {
-      text: '{operator} takes the wildcard in {value} for a plain character, so it is compared with nothing but these characters.',
+      text: 'Under {operator} the wildcard in {value} is a plain character, so nothing but this very text matches.',
       severity: 'error',
       accessAnalyzer: ['WILDCARD_WITHOUT_LIKE_OPERATOR'],
     },
@@ -89,7 +89,10 @@ function* asksForKey({ operator, operatorText, key }: Condition, change: Change<
 function* asksForLike({ operator, operatorText, key, values }: Condition, change: Change<StatementDraft>) {
   // A wildcard in the id of an account or a network lets others in.
   if (sensitiveKeys.has(key.toLowerCase())) return;
-  const areArns = factsOfKey(key)?.type === 'ARN' && values.every(({ value }) => parseArn(value));
+  const type = factsOfKey(key)?.type ?? 'String';
+  // Others are no texts: `operator-type-mismatch`.
+  if (type !== 'String' && type !== 'ARN') return;
+  const areArns = type === 'ARN' && values.every(({ value }) => parseArn(value));
   const name = operator.negated ? (areArns ? 'ArnNotLike' : 'StringNotLike') : areArns ? 'ArnLike' : 'StringLike';
   const to = withName(operator, name);
   const edits = change((draft) => draft.moveCondition(operatorText, key, to));
