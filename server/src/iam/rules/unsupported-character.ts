@@ -12,8 +12,7 @@ const kindsOfIam: readonly PolicyKind[] = ['identity', 'trust', 'boundary', 'ses
 
 export const unsupportedCharacter = statementRule({
   name: 'unsupported-character',
-  summary:
-    'A name or a value holds an invisible character, one that looks like another, or one that IAM does not take.',
+  summary: 'A text holds a character that nobody sees, that looks like another one, or that IAM refuses.',
   why: 'Such characters come from web pages and word processors. To AWS a curly quote, a no-break space or a Cyrillic letter is a part of the name, which then names nothing; and IAM takes only tab, line ends and the characters from U+0020 to U+00FF.',
   reference: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html',
   fixable: ['safe', 'review'],
