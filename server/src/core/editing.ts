@@ -26,6 +26,8 @@ export interface Completion {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** The documentation where it is made only for the one that the user looks at. Never rejects. */
+  explain?(): Promise<string>;
   /** What is replaced; the place of the cursor lies in it. */
   readonly span: Span;
   readonly insert: Text;

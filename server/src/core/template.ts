@@ -14,6 +14,9 @@ export type Text = string | Template;
 
 export const need = (name: string, example: string): Need => ({ name, example });
 
+/** A place to go on writing at, which holds nothing yet. A text has at most one. */
+export const blank: Need = need('', '');
+
 /** Tagged template: text`arn:aws:iam::${accountId}:root` with strings and needs in the gaps. */
 export function text(strings: TemplateStringsArray, ...gaps: readonly (string | Need)[]): Template {
   return { parts: strings.flatMap((literal, i) => [literal, ...gaps.slice(i, i + 1)]) };
@@ -36,7 +39,7 @@ export const isTemplate = (value: unknown): value is Template =>
 export const partsOf = (value: Text): readonly (string | Need)[] => (typeof value === 'string' ? [value] : value.parts);
 
 /** How a need looks in plain text. The rule `metavariable` reports it until it is filled in. */
-export const placeholder = (gap: Need): string => `<${gap.name}>`;
+export const placeholder = (gap: Need): string => (gap.name === '' ? '' : `<${gap.name}>`);
 
 export const renderText = (value: Text, fill: (gap: Need) => string = placeholder): string =>
   partsOf(value)

@@ -29,26 +29,31 @@ export const completionFeature: Feature = {
           if (completions.length === 0) return null;
           shown = completions;
           list++;
-          const items = completions.map((completion, index) => ({
-            ...toCompletionItem(completion, text, client),
-            ...(client.resolvesDocumentation
-              ? { data: { list, index } satisfies ItemData }
-              : documentationOf(completion)),
-          }));
+          const number = list;
+          const items = await Promise.all(
+            completions.map(async (completion, index) => ({
+              ...toCompletionItem(completion, text, client),
+              ...(client.resolvesDocumentation
+                ? { data: { list: number, index } satisfies ItemData }
+                : await documentationOf(completion)),
+            })),
+          );
           return { isIncomplete: false, items };
         },
       ),
     );
     connection.onCompletionResolve(
-      answering<CompletionItem, CompletionItem>({ label: '' }, (item) => {
+      answering<CompletionItem, CompletionItem>({ label: '' }, async (item) => {
         const data = item.data as ItemData | undefined;
         const completion = data?.list === list ? shown[data.index] : undefined;
-        return { ...item, ...(completion && documentationOf(completion)) };
+        return { ...item, ...(completion && (await documentationOf(completion))) };
       }),
     );
 
-    const documentationOf = ({ documentation }: Completion): Pick<CompletionItem, 'documentation'> =>
-      documentation === undefined ? {} : { documentation: toMarkup(documentation, client.markdownCompletion) };
+    const documentationOf = async (completion: Completion): Promise<Pick<CompletionItem, 'documentation'>> => {
+      const text = completion.documentation ?? (await completion.explain?.());
+      return text === undefined ? {} : { documentation: toMarkup(text, client.markdownCompletion) };
+    };
   },
 };
 

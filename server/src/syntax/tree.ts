@@ -1,6 +1,6 @@
 import type { Edit } from '../core/edit';
 import type { Span } from '../core/span';
-import type { Template } from '../core/template';
+import type { Template, Text } from '../core/template';
 
 /**
  * What a document of any syntax consists of. `opaque` is text whose value no reader can know: computed by a template,
@@ -115,10 +115,42 @@ export interface TreeDraft {
   repair(problem: { readonly code: string; readonly span: Span }): void;
 }
 
+/** A value of which only the brackets or quotes are known, to be written with the cursor inside. A list is one of texts. */
+export interface Opening {
+  readonly opens: 'text' | 'list' | 'object';
+}
+
+/** What is put in place of a span. */
+export interface Written {
+  readonly span: Span;
+  readonly insert: Text;
+}
+
+/** A place where a name or a value can be written, also in a text that is not finished. */
+export interface Cursor {
+  readonly role: 'name' | 'value';
+  /** Names of the members around it, outermost first; lists count for nothing. The last one is that of a value's own member. */
+  readonly path: readonly string[];
+  /** True if it stands in a list itself. */
+  readonly inList: boolean;
+  /** True if it stands in a string: then only a text can be written. */
+  readonly inQuotes: boolean;
+  /** What is typed already before the place. */
+  readonly typed: string;
+  /** What a choice replaces, without quotes, on one line. */
+  readonly span: Span;
+  /** Writes a value, with the quotes and the comma that are missing. */
+  write(value: Value): Written;
+  /** Writes a name and, unless there is something already, a value for it, and other members behind. */
+  writeMember(name: string | Template, value: Value | Opening, others?: ValueObject): Written;
+}
+
 /** Everything the languages above need of a syntax. */
 export interface Syntax {
   /** `depth` is how many brackets stand around the text. */
   parse(text: string, depth?: number): Tree;
+  /** What can be written at an offset of a text, whose part from `from` on is looked at; nothing in comments, say. */
+  cursor(text: string, from: number, offset: number): Cursor | undefined;
   /** `around` is the text that `text` was cut out of, at `start`. */
   draft(text: string, around?: { readonly text: string; readonly start: number }): TreeDraft;
 }

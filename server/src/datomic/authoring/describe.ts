@@ -1,7 +1,7 @@
+import { code, listed } from '../../core/markdown';
 import { remembered } from '../../core/memo';
 import type { Property, ValueType } from '../catalogue/property';
 import { writeMemory } from '../values/memory';
-import { code, listed } from './text';
 
 /** What a value may be, as a phrase in Markdown. */
 export function typeText(type: ValueType, unit?: string): string {

@@ -1,4 +1,5 @@
 import type { HoverText } from '../../core/editing';
+import { code, listed } from '../../core/markdown';
 import { covers } from '../../core/span';
 import { mask } from '../../secrets/mask';
 import { isSecretName } from '../../secrets/names';
@@ -13,7 +14,6 @@ import { familyOf, roleKeys } from '../families';
 import type { DatomicOptions } from '../linked';
 import { describe } from './describe';
 import { entryAt } from './place';
-import { code, listed } from './text';
 import { explainValue } from './value-text';
 
 /** Explains the key or the value at an offset, also of a property that is commented out. Never shows a secret. */

@@ -1,3 +1,4 @@
+import { code, listed } from '../../core/markdown';
 import { requiredProperties } from '../catalogue';
 import type { Property } from '../catalogue/property';
 import { protocolOf } from '../catalogue/protocols';
@@ -7,7 +8,7 @@ import { type Heap, heapOf } from '../values/heap';
 import { hasMarker } from '../values/marker';
 import { readMemory } from '../values/memory';
 import { defaultText, secretText, typeText, writtenDefault } from './describe';
-import { code, listed, percent, sizeText } from './text';
+import { percent, sizeText } from './text';
 
 /** What a value of a property means, in paragraphs of Markdown. Does not repeat the value of a secret. */
 export function explainValue(

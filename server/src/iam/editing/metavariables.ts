@@ -6,7 +6,7 @@ import { type Metavariable, metavariablePage, metavariables } from '../data/meta
 import { placeholdersIn } from '../model/placeholders';
 import { shown } from '../words';
 import type { EditingPart } from './part';
-import type { PolicyPlace } from './place';
+import type { PolicyPlace, WritingPlace } from './place';
 
 /** Placeholders like `$(SystemName)`: what they stand for, and which there are. */
 export const metavariablesPart: EditingPart = {
@@ -37,7 +37,7 @@ function configured(name: string, { placeholders }: IamOptions): string[] {
 }
 
 /** Behind `$(` in a string. What is typed already, and a bracket that the editor has closed, is replaced. */
-function complete({ document: { text }, string, offset }: PolicyPlace, options: IamOptions): readonly Completion[] {
+function complete({ document: { text }, string, offset }: WritingPlace, options: IamOptions): readonly Completion[] {
   if (!string || offset <= string.span.start) return [];
   const [typed] = /\$\([\w.-]{0,80}$/.exec(text.slice(string.span.start, offset)) ?? [];
   if (typed === undefined) return [];
