@@ -4,6 +4,8 @@ import { familyGroups, roleKeys, roleState, type Side, sides, userKeys } from '.
 import { type LinkedSystem, type LinkRole, linkedFile, nameOf, shellPathOf } from './linked';
 import { type Progress, progressOf, type Stage } from './procedure/progress';
 
+import { listed } from './words';
+
 export type { Step } from '../core/language';
 
 /** What is known around a transactor file. */
@@ -145,7 +147,7 @@ function withoutIdentity(file: TransactorFile): string {
   const missing = sides.filter((side) => !file.ensure.has(roleKeys[side]) && !file.ensure.has(userKeys[side]));
   return missing.length === 0
     ? ''
-    : ` It refuses the file until it has ${missing.map((side) => roleKeys[side]).join(' and ')}.`;
+    : ` It refuses the file until it has ${listed(missing.map((side) => roleKeys[side]))}.`;
 }
 
 /** What the transactor is started with: what ensure-transactor wrote, where it is used. */

@@ -1,3 +1,4 @@
+import { remembered } from '../core/memo';
 import type { Span } from '../core/span';
 import { isReference } from '../secrets/shapes';
 import { skipBlanks } from '../syntax/properties/logical-line';
@@ -47,7 +48,7 @@ export function swallowedLine({ text }: TransactorFile, { lines }: PropertyEntry
     const line = { start: skipBlanks(text, lines[index]!.start), end: lines[index]!.end };
     const content = text.slice(line.start, line.end);
     const isComment = content.startsWith('#') || content.startsWith('!');
-    if (!isComment && !startsWithKey(content)) continue;
+    if (!isComment && keyAtStart(content) === undefined) continue;
     const before = lines[index - 1]!;
     const kept = text.slice(before.start, before.end - 1).trimEnd();
     const backslash = { start: before.start + kept.length, end: before.end };
@@ -56,8 +57,16 @@ export function swallowedLine({ text }: TransactorFile, { lines }: PropertyEntry
   return undefined;
 }
 
-/** Base64 may hold a word and an equals sign, but no hyphen. */
-function startsWithKey(line: string): boolean {
+/** Keys of lines that are parts of the value before them: the program does not find them, and the backslash is why. */
+export const swallowedKeys = remembered((file: TransactorFile): ReadonlySet<string> => {
+  const { text, properties } = file;
+  const continued = properties.filter((entry) => swallowedLine(file, entry));
+  const lines = continued.flatMap((entry) => entry.lines.slice(1));
+  return new Set(lines.flatMap(({ start, end }) => keyAtStart(text.slice(skipBlanks(text, start), end)) ?? []));
+});
+
+/** The key of what looks like a property. Base64 may hold a word and an equals sign, but no hyphen. */
+function keyAtStart(line: string): string | undefined {
   const key = /^([a-z][a-z0-9-]*)[ \t]*=/.exec(line)?.[1];
-  return key !== undefined && (key.includes('-') || propertyOf(key) !== undefined);
+  return key !== undefined && (key.includes('-') || propertyOf(key) !== undefined) ? key : undefined;
 }

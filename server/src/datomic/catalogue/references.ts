@@ -16,11 +16,14 @@ export const pages = {
   valcache: 'https://docs.datomic.com/operation/valcache.html',
 } as const;
 
-/** Where the value of a property ends up beside its file, to be read after "also in". */
+/** The first version that prints no connection URI unless it is told to: change log. */
+export const silentSince = '1.0.6344';
+
+/** Where the value of a property ends up beside its file, to be read after "also ends up in". */
 export const leaks = {
-  startLog: 'the log, which writes all settings at every start',
-  console: 'the output of a transactor that prints its connection URI (by default before 1.0.6344)',
-  userData: 'the user data of a CloudFormation template that is made from the file',
+  startLog: 'the log',
+  console: `the output of transactors before ${silentSince}`,
+  userData: 'the user data of generated CloudFormation templates',
   peerUri: 'the connection URI of every peer',
-  startError: 'the error message with which current versions refuse it',
+  startError: 'the error message of versions that refuse it',
 } as const;

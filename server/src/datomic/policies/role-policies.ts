@@ -3,6 +3,7 @@ import type { Value } from '../../syntax/tree';
 import type { TransactorFile } from '../document';
 import { roleState, type Side, sides } from '../families';
 import { type LinkedSystem, linkedFile } from '../linked';
+import { listed } from '../words';
 import { backupGrants, type Grant, grantsOf } from './grants';
 import { type AwsResources, isResourceName, resourcesOf, systemName } from './resources';
 
@@ -114,7 +115,7 @@ function noteOnLinks(policies: readonly RolePolicy[], { systems }: RolePolicyOpt
     .flatMap(({ which }) => (which === 'transactor' || which === 'peer' ? [`${which}Policy` as const] : []))
     .filter((role) => systems && !systems.some((system) => linkedFile(system, role)));
   if (unlinked.length === 0) return [];
-  const roles = unlinked.map((role) => `"${role}"`).join(' and ');
+  const roles = listed(unlinked.map((role) => `"${role}"`));
   return [`Link them as ${roles} of this file under "datomic.links" in rolewise.json to have them checked against it.`];
 }
 

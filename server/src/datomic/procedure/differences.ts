@@ -46,7 +46,3 @@ type Entries = ReadonlyMap<string, PropertyEntry>;
 /** A byte order mark in front of the first key may have come or gone with an editor. */
 const byPlainKey = ({ java }: TransactorFile): Entries =>
   new Map([...java].map(([key, entry]) => [key.startsWith(byteOrderMark) ? key.slice(1) : key, entry]));
-
-/** The names of properties for a message; of many the first. */
-export const listed = (keys: readonly string[]): string =>
-  keys.length > 3 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more` : keys.join(', ');

@@ -44,7 +44,7 @@ export const blankAccessKeys = fileRule({
     ],
   },
   *whole(file) {
-    for (const { family, live } of familyGroups(file)) {
+    for (const { family, live, missing } of familyGroups(file)) {
       const { purpose, side } = family;
       // With a value among them they are leftover keys.
       const keys = live.filter((entry) => entry.key.text !== family.keys.user);
@@ -52,6 +52,8 @@ export const blankAccessKeys = fileRule({
       if (!first || keys.length === 0 || !keys.every(isBlankValue)) continue;
       const related = others.map((entry) => ({ span: entry.key.span, text: 'Belongs to the same keys.' }));
       const message = roleState(file, side).ensure ? 'with-role' : 'without-role';
+      // A group that lacks a line is refused, and nothing is made.
+      if (message === 'without-role' && missing.length > 0) continue;
       yield { message, span: first.key.span, data: { purpose, who: side }, related };
     }
   },

@@ -1,9 +1,12 @@
 import { commentOut } from '../../syntax/properties/edit';
-import { isBlankValue, javaValue } from '../document';
+import { isBlankValue } from '../document';
 import { devFile } from '../examples';
+import { namedProtocol } from '../named-protocol';
 import { fileRule } from '../rule';
 import { parsedPorts } from '../values/check';
-import { knownProperties, knownPropertyAt } from '../values/setting';
+import { knownProperties, knownPropertyAt, settingOf } from '../values/setting';
+
+const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 /** What other rules say of their blank values is more. */
 const elsewhere: ReadonlySet<string> = new Set(['protocol', 'aws-s3-log-bucket-id']);
@@ -20,6 +23,10 @@ export const blankValueRefused = fileRule({
       text: 'The transactor reads a number here if the line is there at all, and does not start with a blank {key}.',
       severity: 'error',
     },
+    fallback: {
+      text: 'With a blank {key} the transactor probably does not look at -D{property}, as it does without the line.',
+      severity: 'information',
+    },
     text: {
       text: 'The transactor probably does not start with a blank {key}; leave the line out instead.',
       severity: 'information',
@@ -28,17 +35,26 @@ export const blankValueRefused = fileRule({
   examples: {
     invalid: [
       { text: `${devFile}«h2-port»=\n`, fixed: `${devFile}#h2-port=\n` },
+      {
+        text: `${sqlFile}«sql-user»=\n`,
+        fixed: `${sqlFile}#sql-user=\n`,
+      },
       { text: `${devFile}«storage-admin-password»=\n`, fixed: `${devFile}#storage-admin-password=\n` },
     ],
     valid: [{ text: devFile }, { text: `${devFile}alt-host=\npid-file=\n` }],
   },
   *whole(file, { kind }) {
+    const protocol = namedProtocol(file)?.trimEnd();
+    // That access needs passwords is what another rule says.
+    const isRemote = settingOf(file, 'storage-access')?.value === 'remote';
     for (const { entry, property } of knownProperties(file, kind)) {
-      const { key, blank, requiredBy } = property;
+      const { key, blank, requiredBy, systemProperty, until } = property;
+      if (blank === 'differs' && systemProperty && !until && isBlankValue(entry))
+        yield { message: 'fallback', span: entry.key.span, data: { key, property: systemProperty } };
       if (blank !== 'refused' || !isBlankValue(entry) || elsewhere.has(key)) continue;
-      const protocol = javaValue(file, 'protocol')?.trimEnd() ?? '';
-      // Another rule looks at those that the protocol needs.
-      if (requiredBy === 'all' || requiredBy?.includes(protocol)) continue;
+      // Another rule looks at those that the protocol needs; without one nobody knows which these are.
+      if (requiredBy === 'all' || (requiredBy && (!protocol || requiredBy.includes(protocol)))) continue;
+      if (isRemote && key.startsWith('storage-')) continue;
       yield { message: parsedPorts.has(key) ? 'number' : 'text', span: entry.key.span, data: { key } };
     }
   },

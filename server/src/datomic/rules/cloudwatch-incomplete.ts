@@ -3,7 +3,7 @@ import { hasTemplateBranches } from '../document';
 import { ddbFile } from '../examples';
 import { setProperty } from '../required';
 import { fileRule } from '../rule';
-import { settingOf } from '../values/setting';
+import { isUnset, settingOf } from '../values/setting';
 
 const region = 'aws-cloudwatch-region';
 const dimension = 'aws-cloudwatch-dimension-value';
@@ -46,8 +46,9 @@ export const cloudwatchIncomplete = fileRule({
   *whole(file) {
     const [one, two] = [settingOf(file, region), settingOf(file, dimension)];
     const half = one && two ? undefined : (one ?? two);
-    if (half && !hasTemplateBranches(file))
-      yield { message: 'half', span: half.entry.key.span, data: { other: one ? dimension : region } };
+    const other = one ? dimension : region;
+    if (half && isUnset(file, other) && !hasTemplateBranches(file))
+      yield { message: 'half', span: half.entry.key.span, data: { other } };
     if (two?.value === 'your-system-name') yield { message: 'sample-name', span: two.entry.value.span };
   },
   *fixes(file, { message, data }, change) {

@@ -1,8 +1,12 @@
+import type { Span } from '../../core/span';
 import { replaceValue } from '../../syntax/properties/edit';
+import { sourceSpan } from '../../syntax/properties/logical-line';
+import type { PropertyEntry } from '../../syntax/properties/parse';
 import { devFile } from '../examples';
 import { fileRule } from '../rule';
+import { swallowedLine } from '../two-readers';
 import { hasMarker } from '../values/marker';
-import { shown } from '../values/shown';
+import { shown } from '../words';
 
 const key = 'encrypt-channel';
 
@@ -34,6 +38,10 @@ export const encryptChannelValue = fileRule({
         text: `${devFile}encrypt-channel=«off»\n`,
         fixed: `${devFile}encrypt-channel=true\n`,
       },
+      {
+        text: `${devFile}encrypt-channel=«false» # for tests\n`,
+        fixed: `${devFile}encrypt-channel=true # for tests\n`,
+      },
       { text: `${devFile}«encrypt-channel»=\n`, fixed: `${devFile}encrypt-channel=true\n` },
     ],
     valid: [
@@ -44,17 +52,23 @@ export const encryptChannelValue = fileRule({
   },
   *whole(file) {
     const entry = file.java.get(key);
-    if (!entry || hasMarker(entry.value.text)) return;
-    const { text } = entry.value;
-    const [form = ''] = text.trim().split(/[\s,;]/, 1);
-    if (form === '') yield { message: 'blank', span: entry.key.span };
-    else if (form === 'false' || form === 'nil') yield { message: 'off', span: entry.value.span };
-    else if (form !== 'true') yield { message: 'stays-on', span: entry.value.span, data: { text: shown(text) } };
+    if (!entry || hasMarker(entry.value.text) || swallowedLine(file, entry)) return;
+    const form = firstForm(entry);
+    if (!form) yield { message: 'blank', span: entry.key.span };
+    else if (/^(false|nil)$/.test(form.text)) yield { message: 'off', span: form.span };
+    else if (form.text !== 'true') yield { message: 'stays-on', span: form.span, data: { text: shown(form.text) } };
   },
-  *fixes(file, _report, change) {
+  *fixes(file, { span }, change) {
     const entry = file.java.get(key);
     if (!entry) return;
-    const edits = change((draft) => draft.add(replaceValue(file.tree, entry, 'true')));
-    yield { title: 'Write true: encrypt', safety: 'review', edits };
+    const form = firstForm(entry);
+    const edit = form ? { span, text: 'true' } : replaceValue(file.tree, entry, 'true');
+    yield { title: 'Write true: encrypt', safety: 'review', edits: change((draft) => draft.add(edit)) };
   },
 });
+
+/** What Clojure reads of the value: all up to the first blank, comma or semicolon. Nothing if it is blank. */
+function firstForm({ value }: PropertyEntry): { readonly text: string; readonly span: Span } | undefined {
+  const { 0: text, index } = /[^\s,;]+/.exec(value.text) ?? { 0: '', index: 0 };
+  return text === '' ? undefined : { text, span: sourceSpan(value, index, index + text.length) };
+}

@@ -4,9 +4,10 @@ import { replaceValue } from '../../syntax/properties/edit';
 import type { TransactorFile } from '../document';
 import { familyOf, roleKeys } from '../families';
 import { type LinkedSystem, nameOf, systemsAs } from '../linked';
-import { type Difference, differences, listed } from '../procedure/differences';
+import { type Difference, differences } from '../procedure/differences';
 import { readLinked } from '../procedure/role';
 import { fileRule } from '../rule';
+import { someOf } from '../words';
 
 const base =
   'protocol=ddb\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\n';
@@ -126,7 +127,7 @@ function aboutEnsured(found: readonly Difference[], file: TransactorFile, data: 
   const keys = found.flatMap(({ key, ensured }) => (ensured ? [] : [key]));
   const [first] = file.properties;
   if (first && keys.length > 0)
-    reports.push({ message: 'missing', span: first.key.span, data: { ...data, keys: listed(keys) } });
+    reports.push({ message: 'missing', span: first.key.span, data: { ...data, keys: someOf(keys) } });
   return reports;
 }
 

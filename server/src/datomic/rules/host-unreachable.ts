@@ -5,7 +5,7 @@ import { linkedFile, systemsAs } from '../linked';
 import { setProperty } from '../required';
 import { fileRule } from '../rule';
 import { isAnyAddress, isLoopback } from '../values/network';
-import { settingOf } from '../values/setting';
+import { isUnset, settingOf } from '../values/setting';
 
 export const hostUnreachable = fileRule({
   name: 'host-unreachable',
@@ -67,7 +67,7 @@ export const hostUnreachable = fileRule({
     if (!host) return;
     const text = host.value;
     const span = host.entry.value.span;
-    const isHelpless = !alternative || isAnyAddress(alternative.value);
+    const isHelpless = alternative ? isAnyAddress(alternative.value) : isUnset(file, 'alt-host');
     if (isAnyAddress(text) && isHelpless) yield { message: 'any-address', span, data: { text } };
     else if (alternative && isHelpless)
       yield { message: 'alt-host', span: alternative.entry.value.span, data: { text: alternative.value } };

@@ -3,7 +3,7 @@ import { hasTemplateBranches } from '../document';
 import { devFile } from '../examples';
 import { setProperty } from '../required';
 import { fileRule } from '../rule';
-import { settingOf } from '../values/setting';
+import { isUnset, settingOf } from '../values/setting';
 
 interface Pair {
   readonly key: string;
@@ -77,7 +77,7 @@ export const incompleteSettings = fileRule({
     if (hasTemplateBranches(file)) return;
     for (const { key, other, off } of pairs) {
       const setting = settingOf(file, key);
-      if (!setting || setting.value === 'false' || settingOf(file, other)) continue;
+      if (!setting || setting.value === 'false' || !isUnset(file, other)) continue;
       const { span } = setting.entry.key;
       if (off === undefined) yield { message: 'alone', span, data: { other } };
       else yield { message: 'off', span, data: { off, other } };

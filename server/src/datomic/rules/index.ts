@@ -11,6 +11,7 @@ import { ensuredFileDiffers } from './ensured-file-differs';
 import { ensuredRoleBlank } from './ensured-role-blank';
 import { foreignProtocolProperty } from './foreign-protocol-property';
 import { hostUnreachable } from './host-unreachable';
+import { incompleteAccessKeys } from './incomplete-access-keys';
 import { incompleteSettings } from './incomplete-settings';
 import { ingressOpenOrMissing } from './ingress-open-or-missing';
 import { inlineComment } from './inline-comment';
@@ -55,6 +56,7 @@ export const rules = [
   ensuredRoleBlank,
   foreignProtocolProperty,
   hostUnreachable,
+  incompleteAccessKeys,
   incompleteSettings,
   ingressOpenOrMissing,
   inlineComment,

@@ -3,7 +3,7 @@ import { hasTemplateBranches } from '../document';
 import { cfFile } from '../examples';
 import { fileRule } from '../rule';
 import { readCidr } from '../values/network';
-import { listItems, settingOf } from '../values/setting';
+import { isUnset, listItems, settingOf } from '../values/setting';
 
 const cidrsKey = 'aws-ingress-cidrs';
 const groupsKey = 'aws-ingress-groups';
@@ -43,7 +43,7 @@ export const ingressOpenOrMissing = fileRule({
     for (const { text, start } of listItems(cidrs?.value ?? ''))
       if (cidrs && readCidr(text)?.open)
         yield { message: 'open', span: sourceSpan(cidrs.entry.value, start, start + text.length), data: { text } };
-    if (cidrs || settingOf(file, groupsKey) || hasTemplateBranches(file)) return;
+    if (!isUnset(file, cidrsKey) || !isUnset(file, groupsKey) || hasTemplateBranches(file)) return;
     const place = file.java.get('aws-security-group') ?? file.properties[0];
     if (place) yield { message: 'missing', span: place.key.span };
   },

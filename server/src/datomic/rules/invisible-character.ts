@@ -3,6 +3,7 @@ import type { Decoded } from '../../syntax/properties/logical-line';
 import { byteOrderMark } from '../../syntax/properties/parse';
 import { propertyAt, type TransactorFile } from '../document';
 import { fileRule } from '../rule';
+import { parsedPorts } from '../values/check';
 
 /** Space-like characters that are no white space to Java, and then those without any width. */
 const spaces = '\\u000b\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -20,6 +21,10 @@ export const invisibleCharacter = fileRule({
       text: 'The invisible character {code} is a part of this key, so the program does not find {key}.',
       severity: 'error',
     },
+    number: {
+      text: 'The invisible character {code} is a part of the value, so {key} cannot be read as a number.',
+      severity: 'error',
+    },
     value: {
       text: 'The invisible character {code} is a part of the value of {key}.',
       severity: 'warning',
@@ -31,6 +36,11 @@ export const invisibleCharacter = fileRule({
         text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n«\u00a0»encrypt-channel=true\n',
         fixed:
           'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nencrypt-channel=true\n',
+      },
+      {
+        text: 'protocol=dev\nhost=localhost\nport=4334«\u00a0»\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
+        fixed:
+          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
       },
       {
         text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nsql-validation-query=select«\u00a0»1\u200b\n',
@@ -53,7 +63,8 @@ export const invisibleCharacter = fileRule({
         // Without a name beside them they do no harm: a line that looks blank.
         if (!found || !/^[a-z][\w.-]*$/i.test(name)) continue;
         const code = codeOf(file.text[found.start]!);
-        yield { message: part === key ? 'key' : 'value', span: found, data: { key: name, code } };
+        const message = part === key ? 'key' : parsedPorts.has(name) ? 'number' : 'value';
+        yield { message, span: found, data: { key: name, code } };
       }
     }
   },
@@ -64,7 +75,7 @@ export const invisibleCharacter = fileRule({
     const edits = change((draft) => {
       for (const run of runsIn(file, part)) {
         const isInside = part.span.start < run.start && run.end < part.span.end;
-        const isSpace = message === 'value' && isInside && visible(file.text.slice(run.start, run.end)) === ' ';
+        const isSpace = message !== 'key' && isInside && visible(file.text.slice(run.start, run.end)) === ' ';
         draft.add({ span: run, text: isSpace ? ' ' : '' });
       }
     });

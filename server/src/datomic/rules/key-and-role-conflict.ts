@@ -4,8 +4,12 @@ import { type FamilyGroup, familyGroups, roleState, type Side, sides, userKeys }
 import { migrationFixes } from '../fixes';
 import { fileRule } from '../rule';
 
-/** With an id or a secret that is filled in elsewhere, the text alone does not show which of key and role is used. */
-const hasLiteralKey = ({ overridesRole, blank, effective }: FamilyGroup): boolean =>
+/**
+ * With an id or a secret that is filled in elsewhere, the text alone does not show which of key and role is used. Keys
+ * for CloudWatch are not used by current versions.
+ */
+const hasLiteralKey = ({ family, overridesRole, blank, effective }: FamilyGroup): boolean =>
+  family.name !== 'cloudwatch' &&
   overridesRole &&
   blank.length === 0 &&
   [...effective].every(([part, { value }]) => part === 'user' || !isReference(value.text));

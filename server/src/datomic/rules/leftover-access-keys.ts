@@ -9,17 +9,17 @@ const reference = 'https://docs.datomic.com/operation/aws-access-control.html';
 export const leftoverAccessKeys = fileRule({
   name: 'leftover-access-keys',
   summary: 'AWS access keys stand in a Datomic file.',
-  why: 'The keys are valid until somebody deletes them in IAM, and they come before any role: the program uses them wherever it runs. They also end up in logs, in connection URIs and in the user data of generated CloudFormation templates. Since 0.9.4314 a role takes their place.',
+  why: 'The keys are valid until somebody deletes them in IAM, and DynamoDB and S3 are opened with them wherever the program runs, whatever its role. They also end up in logs, in connection URIs and in the user data of generated CloudFormation templates. Since 0.9.4314 a role takes their place.',
   reference,
   kinds: ['transactor', 'peer'],
   fixable: ['review'],
   messages: {
     live: {
-      text: 'An access key for {purpose} lies here in clear text, and it comes before any role of the {who}.',
+      text: 'An access key for {purpose} lies here in clear text and stays valid until it is deleted in IAM; with a role the {who} needs none.',
       severity: 'error',
     },
     reference: {
-      text: 'An access key for {purpose} is filled in here from elsewhere, and it comes before any role of the {who}.',
+      text: 'An access key for {purpose} is filled in here from elsewhere; with a role the {who} needs none.',
       severity: 'information',
     },
     commented: {

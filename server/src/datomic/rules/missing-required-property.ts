@@ -1,11 +1,15 @@
+import type { PropertyEntry } from '../../syntax/properties/parse';
 import { requiredProperties } from '../catalogue';
 import type { Property } from '../catalogue/property';
 import type { FileKind } from '../detect';
 import { hasTemplateBranches, type TransactorFile } from '../document';
 import { cfFile, ddbFile, devFile } from '../examples';
+import { misspeltKeys } from '../misspelt';
 import { liveEntry, namedProtocol } from '../named-protocol';
 import { addProperties } from '../required';
 import { fileRule } from '../rule';
+import { swallowedKeys } from '../two-readers';
+import { listed } from '../words';
 
 /** Among fewer of the others, a file without a protocol may be a part of one. */
 const certain = 3;
@@ -13,7 +17,7 @@ const certain = 3;
 /** What the file must have and has not, by the protocol that it names. */
 function missing(file: TransactorFile, kind: FileKind): readonly Property[] {
   if (hasTemplateBranches(file)) return [];
-  const isAbsent = ({ key }: Property) => !liveEntry(file, key);
+  const isAbsent = ({ key }: Property) => !liveEntry(file, key) && !isElsewhere(file, kind, key);
   if (kind === 'cf') return requiredProperties(kind).filter(isAbsent);
   const protocol = namedProtocol(file);
   if (protocol !== undefined) return requiredProperties(kind, protocol).filter(isAbsent);
@@ -23,9 +27,11 @@ function missing(file: TransactorFile, kind: FileKind): readonly Property[] {
   return required.length - absent.length >= certain ? absent : [];
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-const listed = (keys: readonly string[]): string =>
-  keys.length < 2 ? keys.join() : `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}`;
+/** True if a property is there in a way that its reader does not see, which other rules report. */
+function isElsewhere(file: TransactorFile, kind: FileKind, key: string): boolean {
+  const isBlurred = (entry: PropertyEntry) => entry.key.text.replace(/[^!-~]/g, '') === key;
+  return swallowedKeys(file).has(key) || misspeltKeys(file, kind).has(key) || file.properties.some(isBlurred);
+}
 
 const peersFile = `${cfFile}aws-ingress-groups=peers\n`;
 
@@ -64,6 +70,9 @@ export const missingRequiredProperty = fileRule({
     ],
     valid: [
       { text: devFile },
+      { text: devFile.replace('port=', 'Port=') },
+      { text: devFile.replace('4334\n', '4334\\\n') },
+      { text: devFile.replace('port=', '\u00a0port=') },
       { text: 'memory-index-max=256m\nhost=localhost\n' },
       { text: 'protocol=${PROTOCOL}\nhost=localhost\nport=4334\nencrypt-channel=true\n' },
       { text: '<% if dynamo %>\nprotocol=ddb\n<% else %>\nprotocol=dev\n<% end %>\nhost=localhost\nport=4334\n' },

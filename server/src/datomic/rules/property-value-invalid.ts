@@ -3,9 +3,12 @@ import { cfFile, ddbFile, devFile } from '../examples';
 import { fileRule } from '../rule';
 import { parsedPorts, problemOf, type ValueProblem } from '../values/check';
 import { hasMarker } from '../values/marker';
+import { readInteger } from '../values/number';
 import { isQuoted, type KnownProperty, knownProperties, knownPropertyAt } from '../values/setting';
-import { shown } from '../values/shown';
 import { isBefore } from '../values/version';
+import { shown } from '../words';
+
+const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 const heartbeat = 'heartbeat-interval-msec';
 
@@ -25,7 +28,7 @@ export const propertyValueInvalid = fileRule({
       severity: 'error',
     },
     'other-port': {
-      text: '{text} is no port, which is a number from 1 to 65535.',
+      text: '{text} is no port that others can connect to, which is a number from 1 to 65535.',
       severity: 'warning',
     },
     integer: { text: '{text} is no whole number, which {key} has to be.', severity: 'warning' },
@@ -44,7 +47,7 @@ export const propertyValueInvalid = fileRule({
     },
     choice: { text: '{text} is no value of {key}, which has to be one of: {expected}.', severity: 'warning' },
     host: {
-      text: '{text} is neither the name nor the address of a host, without anything around it.',
+      text: '{text} is not just the name or the address of a host, so nobody finds it.',
       severity: 'warning',
     },
     endpoint: { text: '{text} is not of the form host:port that {key} has to have.', severity: 'warning' },
@@ -55,6 +58,10 @@ export const propertyValueInvalid = fileRule({
     },
     form: { text: '{text} does not have the form that {key} needs: {expected}.', severity: 'warning' },
     name: { text: '{text} is no name that AWS accepts for this, which is: {expected}.', severity: 'information' },
+    separator: {
+      text: 'The pairs are probably to be separated by semicolons: with & between them they are one.',
+      severity: 'information',
+    },
     heartbeat: {
       text: 'Versions before 1.0.7277 may refuse less than 5000 ms, and this one is configured as {version}.',
       severity: 'information',
@@ -63,6 +70,7 @@ export const propertyValueInvalid = fileRule({
   examples: {
     invalid: [
       { text: devFile.replace('256m', '«256 MB»'), fixed: devFile },
+      { text: devFile.replace('4334', '«4334/tcp»') },
       { text: devFile.replace('4334', '«43340000»') },
       { text: `${devFile}rest-port=«none»\n` },
       { text: `${devFile}write-concurrency=«many»\n` },
@@ -89,6 +97,10 @@ export const propertyValueInvalid = fileRule({
         fixed: `${ddbFile}aws-s3-log-bucket-id=orders-logs\n`,
       },
       {
+        text: `${sqlFile}sql-driver-params=«ssl=true&sslmode=require»\n`,
+        fixed: `${sqlFile}sql-driver-params=ssl=true;sslmode=require\n`,
+      },
+      {
         text: `${devFile}heartbeat-interval-msec=«2000»\n`,
         options: { datomic: { version: '0.9.5561', links: [] } },
       },
@@ -108,7 +120,7 @@ export const propertyValueInvalid = fileRule({
       const found = findingOf(known);
       const span = entry.value.span;
       const data = { key: property.key, text: shown(entry.value.text), expected: found?.expected ?? '' };
-      if (found) yield { message: messageOf(property.key, found), span, data };
+      if (found) yield { message: messageOf(property.key, entry.value.text.trimEnd(), found), span, data };
       const { version } = options.datomic;
       if (found || property.key !== heartbeat || !version || !isBefore(version, '1.0.7277')) continue;
       if (Number(entry.value.text) < 5000 && entry.value.text.trim() !== '')
@@ -135,4 +147,6 @@ function findingOf({ entry, property }: KnownProperty): ValueProblem | undefined
   return problemOf(property, value);
 }
 
-const messageOf = (key: string, { is }: ValueProblem) => (is === 'port' && !parsedPorts.has(key) ? 'other-port' : is);
+/** That a number out of range is refused at the start, nobody has tried. */
+const messageOf = (key: string, value: string, { is }: ValueProblem) =>
+  is === 'port' && (!parsedPorts.has(key) || readInteger(value) !== undefined) ? 'other-port' : is;

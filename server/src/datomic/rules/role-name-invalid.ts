@@ -2,10 +2,11 @@ import { replaceValue } from '../../syntax/properties/edit';
 import { ddbFile } from '../examples';
 import { isRoleName, roleKeys, sides } from '../families';
 import { fileRule } from '../rule';
+import { swallowedLine } from '../two-readers';
 import { hasMarker } from '../values/marker';
 import { roleNameOfArn } from '../values/names';
-import { settingOf } from '../values/setting';
-import { shown } from '../values/shown';
+import { isQuoted, settingOf } from '../values/setting';
+import { shown } from '../words';
 
 export const roleNameInvalid = fileRule({
   name: 'role-name-invalid',
@@ -42,7 +43,8 @@ export const roleNameInvalid = fileRule({
   *whole(file) {
     for (const side of sides) {
       const role = settingOf(file, roleKeys[side]);
-      if (!role) continue;
+      // What other rules say of a value with quotes, a comment or a whole line too many is the cause.
+      if (!role || isQuoted(role.value) || /\s#/.test(role.value) || swallowedLine(file, role.entry)) continue;
       const { entry, value } = role;
       const data = { key: roleKeys[side], text: shown(value) };
       if (value.startsWith('arn:')) yield { message: 'arn', span: entry.value.span, data };

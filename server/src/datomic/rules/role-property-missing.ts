@@ -3,6 +3,7 @@ import { javaValue } from '../document';
 import { familyGroups, roleKeys, roleNeeds, roleState, type Side, sides } from '../families';
 import { addRole } from '../migrate';
 import { fileRule } from '../rule';
+import { swallowedKeys } from '../two-readers';
 
 export const rolePropertyMissing = fileRule({
   name: 'role-property-missing',
@@ -40,7 +41,8 @@ export const rolePropertyMissing = fileRule({
     const protocol = file.java.get('protocol');
     for (const side of sides) {
       const { entry } = roleState(file, side);
-      if (entry || !protocol || javaValue(file, 'protocol') !== 'ddb') continue;
+      if (entry || !protocol || javaValue(file, 'protocol') !== 'ddb' || swallowedKeys(file).has(roleKeys[side]))
+        continue;
       // Where keys stand, they are what is wrong.
       if (familyGroups(file).some(({ family, live }) => family.side === side && live.length > 0)) continue;
       yield { message: 'missing', span: protocol.key.span, data: { who: side, role: roleKeys[side] } };

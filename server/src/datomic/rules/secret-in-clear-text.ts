@@ -1,7 +1,14 @@
+import type { Span } from '../../core/span';
 import { isLiteralCredential } from '../../secrets/literal';
+import { findCredentialUris } from '../../secrets/uris';
+import { sourceSpan } from '../../syntax/properties/logical-line';
+import type { PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
+import { leaks, silentSince } from '../catalogue/references';
 import { familyOf } from '../families';
 import { fileRule } from '../rule';
+import { isBefore } from '../values/version';
+import { listed } from '../words';
 
 /** The words that Datomic's own sample files have for passwords, and what people write before they think of one. */
 const sampleWords = new Set(['datomic', 'admin', 'password', 'postgres', 'secret', 'test', 'dev']);
@@ -16,7 +23,11 @@ export const secretInClearText = fileRule({
   reference: 'https://docs.datomic.com/operation/system-properties.html',
   messages: {
     secret: {
-      text: '{key} stands here in clear text{also}.',
+      text: '{key} stands here in clear text, for everybody who can read the file or its history.',
+      severity: 'warning',
+    },
+    repeated: {
+      text: '{key} stands here in clear text, and also ends up in {places}.',
       severity: 'warning',
     },
     sample: {
@@ -27,27 +38,52 @@ export const secretInClearText = fileRule({
   examples: {
     invalid: [
       { text: `${base}sql-user=orders\nsql-password=«kuckuck-7»\n` },
+      { text: base.replace('/datomic\n', '/datomic?user=orders&password=«kuckuck-7»\n') },
+      { text: `${base.replace(/sql.*\n/g, '').replace('sql', 'dev')}storage-admin-password=«kuckuck-7»\n` },
       { text: `${base}sql-user=datomic\nsql-password=«datomic»\n` },
     ],
     valid: [
       { text: `${base}sql-user=orders\nsql-password=\${SQL_PASSWORD}\n` },
+      { text: base.replace('/datomic\n', '/datomic?user=orders&password=${SQL_PASSWORD}\n') },
       { text: `${base}sql-user=orders\n# sql-password=\n` },
     ],
   },
-  *whole(file) {
-    for (const { key, value } of file.properties) {
-      const { secret, until } = propertyOf(key.text) ?? {};
-      // Access keys of the families are what leftover-access-keys is about; what no Datomic reads any more opens nothing.
-      if (!secret || until !== undefined || value.text === '' || familyOf(key.text)) continue;
-      const data = { key: key.text };
-      if (sampleWords.has(value.text.toLowerCase())) yield { message: 'sample', span: value.span, data };
-      else if (isLiteralCredential(value.text))
-        yield { message: 'secret', span: value.span, data: { ...data, also: alsoIn(secret.alsoIn) } };
+  *whole(file, { options }) {
+    for (const entry of file.properties) {
+      const { version } = options.datomic;
+      const isPrinted = version === undefined || isBefore(version, silentSince);
+      for (const { name, text, span, alsoIn } of secretsIn(entry)) {
+        const places = alsoIn.filter((place) => isPrinted || place !== leaks.console);
+        if (sampleWords.has(text.toLowerCase())) yield { message: 'sample', span, data: { key: name } };
+        else if (!isLiteralCredential(text)) continue;
+        else if (places.length === 0) yield { message: 'secret', span, data: { key: name } };
+        else yield { message: 'repeated', span, data: { key: name, places: listed(places, 'and in') } };
+      }
     }
   },
 });
 
-const alsoIn = (places: readonly string[]): string =>
-  places.length === 0
-    ? ''
-    : `, and ends up in ${places.length > 1 ? `${places.slice(0, -1).join(', ')} and ` : ''}${places.at(-1)} too`;
+interface Secret {
+  /** How a message calls it. */
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly alsoIn: readonly string[];
+}
+
+/** What is secret in a line: its value, or the password in a JDBC URL. */
+function secretsIn({ key, value }: PropertyEntry): Secret[] {
+  const { secret, until } = propertyOf(key.text) ?? {};
+  if (key.text === 'sql-url')
+    return findCredentialUris(value.text).flatMap(({ credentials }) =>
+      credentials.map(({ value: { start, end } }) => ({
+        name: 'The password in sql-url',
+        text: value.text.slice(start, end),
+        span: sourceSpan(value, start, end),
+        alsoIn: [leaks.userData],
+      })),
+    );
+  // Access keys of the families are what leftover-access-keys is about; what no Datomic reads any more opens nothing.
+  if (!secret || until !== undefined || value.text === '' || familyOf(key.text)) return [];
+  return [{ name: key.text, text: value.text, span: value.span, alsoIn: secret.alsoIn }];
+}

@@ -2,7 +2,8 @@ import { replaceValue } from '../../syntax/properties/edit';
 import { hasTemplateBranches } from '../document';
 import { devFile } from '../examples';
 import { fileRule } from '../rule';
-import { settingOf } from '../values/setting';
+import { isUnset, settingOf } from '../values/setting';
+import { listed } from '../words';
 
 const passwords = ['storage-admin-password', 'storage-datomic-password'];
 
@@ -38,9 +39,9 @@ export const storageAccessWithoutPasswords = fileRule({
     const access = settingOf(file, 'storage-access');
     const isRead = ['dev', 'free'].includes(settingOf(file, 'protocol')?.value ?? '');
     if (access?.value !== 'remote' || !isRead || hasTemplateBranches(file)) return;
-    const missing = passwords.filter((key) => !settingOf(file, key));
+    const missing = passwords.filter((key) => isUnset(file, key));
     if (missing.length > 0)
-      yield { message: 'missing', span: access.entry.value.span, data: { missing: missing.join(' and ') } };
+      yield { message: 'missing', span: access.entry.value.span, data: { missing: listed(missing) } };
   },
   *fixes(file, _report, change) {
     const entry = file.java.get('storage-access');

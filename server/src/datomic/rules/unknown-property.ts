@@ -1,34 +1,10 @@
-import { findAccessKeyIds, isSecretShape } from '../../secrets/shapes';
-import type { PropertyEntry } from '../../syntax/properties/parse';
-import { plainKey, propertyOf } from '../catalogue';
-import type { Property } from '../catalogue/property';
-import { closestProperty, spelledProperty } from '../catalogue/spelling';
-import type { FileKind } from '../detect';
+import { requiredProperties } from '../catalogue';
+import { hasTemplateBranches } from '../document';
 import { devFile } from '../examples';
 import { roleKeys } from '../families';
-import { liveEntry, namedProtocol } from '../named-protocol';
+import { unknownKeys } from '../misspelt';
+import { namedProtocol } from '../named-protocol';
 import { fileRule } from '../rule';
-
-/** Guessing takes time: a text with so many unknown keys is something else than a transactor file. */
-const mostGuesses = 20;
-
-/** The property that an unknown key means, by its spelling or by its value. */
-function meantProperty({ key, value }: PropertyEntry, kind: FileKind, protocol = ''): Property | undefined {
-  const name = plainKey(key.text);
-  const spelled = spelledProperty(name);
-  if (spelled || name.includes('.')) return spelled;
-  const isJdbc = protocol === 'sql' && value.text.startsWith('jdbc:');
-  return isJdbc ? propertyOf('sql-url') : closestProperty(name, kind);
-}
-
-/**
- * True for what somebody wrote as a property of Datomic: no line of another program (dots), of a template, of a script
- * or of a key's text, and no word that is still being typed.
- */
-function isName(key: string, { separator }: PropertyEntry): boolean {
-  if (separator.start === separator.end || !/^[A-Za-z][\w-]{1,49}$/.test(key.replace(/^datomic\./, ''))) return false;
-  return !isSecretShape(key) && findAccessKeyIds(key).length === 0;
-}
 
 /** What `role-in-cf-file` reports. */
 const isRole = (key: string): boolean => key === 'aws-instance-profile' || Object.values(roleKeys).includes(key);
@@ -43,6 +19,10 @@ export const unknownProperty = fileRule({
   kinds: ['transactor', 'cf'],
   fixable: ['review'],
   messages: {
+    required: {
+      text: 'The transactor knows no property {key}; {name} is meant, and without that it does not start.',
+      severity: 'error',
+    },
     misspelt: {
       text: '{reader} knows no property {key} and silently ignores it; {name} is meant.',
       severity: 'warning',
@@ -58,6 +38,7 @@ export const unknownProperty = fileRule({
   },
   examples: {
     invalid: [
+      { text: devFile.replace('memory-index-max', '«memoryIndexMax»'), fixed: devFile },
       { text: `${devFile}«alt_host»=10.0.1.25\n`, fixed: `${devFile}alt-host=10.0.1.25\n` },
       { text: `${devFile}«writeConcurrency» = 8\n`, fixed: `${devFile}write-concurrency = 8\n` },
       { text: `${devFile}«datomic.memcachedServers»: cache:11211\n`, fixed: `${devFile}memcached: cache:11211\n` },
@@ -82,26 +63,20 @@ export const unknownProperty = fileRule({
   *whole(file, { kind }) {
     const reader = kind === 'cf' ? 'create-cf-template' : 'The transactor';
     const otherFile = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
-    const protocol = namedProtocol(file);
-    let guesses = 0;
-    for (const entry of file.properties) {
-      const key = plainKey(entry.key.text);
-      const known = propertyOf(key);
-      if (known?.kinds.includes(kind) || !isName(key, entry) || (kind === 'cf' && isRole(key))) continue;
-      const meant = known ?? (guesses++ < mostGuesses ? meantProperty(entry, kind, protocol) : spelledProperty(key));
-      // That it works on the command line is what another rule says.
-      if (meant?.commandLineOnly) continue;
+    const isComplete = kind === 'transactor' && !hasTemplateBranches(file);
+    const required = isComplete ? requiredProperties(kind, namedProtocol(file)) : [];
+    for (const { entry, key, meant } of unknownKeys(file, kind)) {
+      if (kind === 'cf' && isRole(key)) continue;
       const span = entry.key.span;
-      // What stands in the file already is hardly meant again.
-      if (!meant || (meant.kinds.includes(kind) && liveEntry(file, meant.key)))
-        yield { message: 'unknown', span, data: { reader, key } };
+      if (!meant) yield { message: 'unknown', span, data: { reader, key } };
       else if (!meant.kinds.includes(kind))
         yield { message: 'other-file', span, data: { reader, key, file: otherFile } };
+      else if (required.includes(meant)) yield { message: 'required', span, data: { key, name: meant.key } };
       else yield { message: 'misspelt', span, data: { reader, key, name: meant.key } };
     }
   },
   *fixes(file, { message, span, data }, change) {
-    if (message !== 'misspelt') return;
+    if (message !== 'misspelt' && message !== 'required') return;
     const { key = '', name = '' } = data ?? {};
     // Not where the key is written with escapes or over two lines.
     if (!file.text.slice(span.start, span.end).endsWith(key)) return;

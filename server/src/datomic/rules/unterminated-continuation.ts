@@ -1,3 +1,8 @@
+import type { Span } from '../../core/span';
+import { endsInOpenBackslash } from '../../syntax/properties/logical-line';
+import type { PropertyEntry } from '../../syntax/properties/parse';
+import type { TransactorFile } from '../document';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 import { swallowedLine } from '../two-readers';
 
@@ -16,6 +21,10 @@ export const unterminatedContinuation = fileRule({
       text: 'This backslash makes the comment in the next line a part of the value of {key}.',
       severity: 'error',
     },
+    end: {
+      text: 'The file ends in a backslash, so whatever is added below becomes a part of the value of {key}.',
+      severity: 'information',
+    },
   },
   examples: {
     invalid: [
@@ -29,6 +38,7 @@ export const unterminatedContinuation = fileRule({
         fixed:
           'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data\n# logs stay where they are\n',
       },
+      { text: `${devFile}data-dir=data« \\»`, fixed: `${devFile}data-dir=data` },
     ],
     valid: [
       {
@@ -39,6 +49,8 @@ export const unterminatedContinuation = fileRule({
   *whole(file) {
     for (const entry of file.properties) {
       const swallowed = swallowedLine(file, entry);
+      const end = entry.span.end === file.text.length ? openEnd(file, entry) : undefined;
+      if (end && !swallowed) yield { message: 'end', span: end, data: { key: entry.key.text } };
       if (!swallowed) continue;
       const related = [{ span: swallowed.line, text: 'This line is a part of the value.' }];
       yield { message: swallowed.kind, span: swallowed.backslash, data: { key: entry.key.text }, related };
@@ -49,3 +61,11 @@ export const unterminatedContinuation = fileRule({
     yield { title: 'End the value here', safety: 'review', edits };
   },
 });
+
+/** The backslash in which a file ends, and the blanks in front of it. */
+function openEnd({ text }: TransactorFile, { lines, value }: PropertyEntry): Span | undefined {
+  const line = lines.at(-1)!;
+  if (!endsInOpenBackslash(text, line) || value.text === '') return undefined;
+  const kept = text.slice(line.start, line.end - 1).trimEnd();
+  return { start: line.start + kept.length, end: line.end };
+}

@@ -22,7 +22,8 @@ export interface ValueProblem {
     | 'region'
     | 'function'
     | 'name'
-    | 'form';
+    | 'form'
+    | 'separator';
   /** What is expected instead, for the message: a limit, the choices, a form. */
   readonly expected?: string;
   /** The value that was most probably meant. */
@@ -116,6 +117,8 @@ const forms: Readonly<Record<string, (value: string) => ValueProblem | undefined
     const meant = /^(postgresql|mysql|mariadb|sqlserver):\/\//.test(value) ? `jdbc:${value}` : undefined;
     return problem('form', meant, 'a JDBC URL, which starts with jdbc:');
   },
+  'sql-driver-params': (value) =>
+    /^[^&;=]+=[^&;]*&[^&;=]+=/.test(value) ? problem('separator', value.replaceAll('&', ';')) : undefined,
   'cassandra-table': (value) =>
     /^\w+\.\w+$/.test(value) ? undefined : problem('form', undefined, 'keyspace and table with a dot between'),
   'default-partition': (value) => {

@@ -6,6 +6,7 @@ import type { Property } from '../catalogue/property';
 import { protocolOf } from '../catalogue/protocols';
 import type { FileKind } from '../detect';
 import { hasTemplateBranches, javaValue, type TransactorFile } from '../document';
+import { swallowedKeys, swallowedLine } from '../two-readers';
 
 /** A property that has a value. */
 export interface Setting {
@@ -22,6 +23,10 @@ export function settingOf(file: TransactorFile, key: string): Setting | undefine
   return entry && value !== '' ? { entry, value } : undefined;
 }
 
+/** True if a key has no value and no line that only a stray backslash hides. */
+export const isUnset = (file: TransactorFile, key: string): boolean =>
+  !settingOf(file, key) && !swallowedKeys(file).has(key);
+
 /** A line with a property that is known and has an effect in its file. */
 export interface KnownProperty {
   readonly entry: PropertyEntry;
@@ -30,7 +35,8 @@ export interface KnownProperty {
 
 /**
  * The lines of a file that decide on something: those that count for Java, with a property of this kind of file that
- * its protocol reads. In a template with branches every line may be the one that counts.
+ * its protocol reads. In a template with branches every line may be the one that counts. A value into which a backslash
+ * has drawn the next property is not the one that was meant, so it is left out.
  */
 export function knownProperties(file: TransactorFile, kind: FileKind): readonly KnownProperty[] {
   const byKind = knownByKind(file);
@@ -50,7 +56,7 @@ function findKnownProperties(file: TransactorFile, kind: FileKind): KnownPropert
     if (!property?.kinds.includes(kind) || property.commandLineOnly) return [];
     const isRead = !property.readBy || !protocolOf(protocol ?? '') || property.readBy.includes(protocol!);
     const counts = hasBranches || file.java.get(entry.key.text) === entry;
-    return isRead && counts ? [{ entry, property }] : [];
+    return isRead && counts && !swallowedLine(file, entry) ? [{ entry, property }] : [];
   });
 }
 

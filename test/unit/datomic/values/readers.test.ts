@@ -18,8 +18,8 @@ import {
 } from '../../../../server/src/datomic/values/network';
 import { readDecimal, readInteger, readPort } from '../../../../server/src/datomic/values/number';
 import { isQuoted, listItems } from '../../../../server/src/datomic/values/setting';
-import { shown } from '../../../../server/src/datomic/values/shown';
 import { isBefore } from '../../../../server/src/datomic/values/version';
+import { shown } from '../../../../server/src/datomic/words';
 
 /** One call for each text: what a reader makes of it. */
 function table<T>(read: (text: string) => T, cases: Readonly<Record<string, T>>): void {

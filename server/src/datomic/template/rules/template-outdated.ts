@@ -1,6 +1,6 @@
 import { nameOf, systemsAs } from '../../linked';
-import { listed } from '../../procedure/differences';
 import { transactorFiles } from '../../procedure/role';
+import { someOf } from '../../words';
 import { templateDifferences } from '../differences';
 import { templateRule } from '../rule';
 
@@ -59,7 +59,7 @@ export const templateOutdated = templateRule({
       for (const { key, span } of found) if (span) yield { message: 'differs', span, data: { file, key } };
       for (const launch of document.launches) {
         const keys = found.filter((one) => one.launch === launch && !one.span).map(({ key }) => key);
-        if (keys.length > 0) yield { message: 'lacks', span: launch.name, data: { file, keys: listed(keys) } };
+        if (keys.length > 0) yield { message: 'lacks', span: launch.name, data: { file, keys: someOf(keys) } };
       }
     }
   },
