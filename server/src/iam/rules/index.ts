@@ -33,6 +33,7 @@ import { notresourceAllow } from './notresource-allow';
 import { operatorTypeMismatch } from './operator-type-mismatch';
 import { passroleStar } from './passrole-star';
 import { permissionsManagementAction } from './permissions-management-action';
+import { policyForAnotherService } from './policy-for-another-service';
 import { policySize } from './policy-size';
 import { principalFormat } from './principal-format';
 import { principalPartialWildcard } from './principal-partial-wildcard';
@@ -109,6 +110,7 @@ export const rules = [
   operatorTypeMismatch,
   passroleStar,
   permissionsManagementAction,
+  policyForAnotherService,
   policySize,
   principalFormat,
   principalPartialWildcard,
