@@ -8,12 +8,12 @@ export interface Answer {
   readonly message: string;
 }
 
-/** The messages that name a check of Access Analyzer. */
-export const answersTo = (id: string): Answer[] =>
+/** The messages that name a check of Access Analyzer, or a finding of parliament. */
+export const answersTo = (id: string, tool: 'accessAnalyzer' | 'parliament' = 'accessAnalyzer'): Answer[] =>
   languages.flatMap(({ rules }) =>
     rules.flatMap((rule) =>
       Object.entries(rule.messages)
-        .filter(([, message]) => message.accessAnalyzer?.includes(id))
+        .filter(([, message]) => message[tool]?.includes(id))
         .map(([message]) => ({ rule, message })),
     ),
   );

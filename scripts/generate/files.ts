@@ -7,6 +7,7 @@ import { renderText } from '../../server/src/core/template';
 import { type AnyLanguage, languages } from '../../server/src/languages';
 import { accessAnalyzerPage } from './access-analyzer';
 import { viewExample } from './examples';
+import { parliamentPage } from './parliament';
 import { byName, configSchema, levelDescription } from './schema';
 import { stringify } from './stringify';
 
@@ -64,6 +65,7 @@ export function generatedFiles(read: (path: string) => string): Files {
     ...[...pages, ...enginePages].map(([name, page]) => [`${pagesFolder}/${name}.md`, page] as const),
     [`${pagesFolder}/README.md`, overview()],
     ['docs/access-analyzer.md', accessAnalyzerPage()],
+    ['docs/parliament.md', parliamentPage()],
     ['schemas/rolewise.schema.json', stringify(configSchema())],
     ['README.md', withTable(read('README.md'))],
     ['package.json', withSetting(read('package.json'))],

@@ -26,11 +26,13 @@ export const principalFormat = statementRule({
       text: '{type} is no type of principal (AWS, Service, Federated or CanonicalUser), so AWS refuses the policy.',
       severity: 'error',
       accessAnalyzer: ['INVALID_PRINCIPAL_KEY'],
+      parliament: ['UNKNOWN_PRINCIPAL'],
     },
     string: {
       text: 'Only "*" can stand here by itself; AWS refuses a principal without its type, as in {"{type}": "…"}.',
       severity: 'error',
       accessAnalyzer: ['INVALID_PRINCIPAL_FORMAT'],
+      parliament: ['UNKNOWN_PRINCIPAL'],
     },
     'wrong-type': {
       text: '{principal} belongs under {wanted}, not under {type}, where it stands for nobody.',
@@ -39,18 +41,22 @@ export const principalFormat = statementRule({
     arn: {
       text: '{principal} is not an account id or the ARN of an account, user, role or session, so AWS refuses the policy.',
       severity: 'error',
+      parliament: ['UNKNOWN_PRINCIPAL'],
     },
     account: {
       text: 'An account id has 12 digits and nothing else, so AWS refuses {principal}.',
       severity: 'error',
+      parliament: ['UNKNOWN_PRINCIPAL'],
     },
     group: {
       text: 'A group cannot be a principal, so AWS refuses {principal}; users and roles can.',
       severity: 'error',
+      parliament: ['UNKNOWN_PRINCIPAL'],
     },
     session: {
       text: '{principal} lacks the name of the session, so AWS refuses the policy; the role itself is written role/NAME.',
       severity: 'error',
+      parliament: ['UNKNOWN_PRINCIPAL'],
     },
     blanks: { text: 'Blanks around {principal} make AWS refuse the policy.', severity: 'error' },
     service: {
@@ -62,6 +68,7 @@ export const principalFormat = statementRule({
       text: '{principal} is not the ARN of a SAML or OpenID Connect provider, so IAM refuses the policy.',
       severity: 'error',
       accessAnalyzer: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'],
+      parliament: ['UNKNOWN_FEDERATION_SOURCE'],
     },
     'federated-elsewhere': {
       text: 'Only the trust policy of a role can name identity providers, so AWS refuses this policy.',

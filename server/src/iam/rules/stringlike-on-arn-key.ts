@@ -23,6 +23,7 @@ export const stringlikeOnArnKey = statementRule({
       text: 'The values of {key} are ARNs, and a wildcard under {operator} also matches their colons; {instead} compares them field by field.',
       severity: 'warning',
       accessAnalyzer: ['STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS'],
+      parliament: ['MISMATCHED_TYPE_BUT_USABLE'],
     },
   },
   examples: {
