@@ -31,6 +31,9 @@ export interface StatusParams {
   kind?: string;
   service?: string;
   certainty?: 'set' | 'assumed';
+  /** How large the policy is as AWS counts it, and may be, in characters; absent if no limit is known. */
+  size?: number;
+  limit?: number;
   findings: number;
   /** Empty if the text is none of Rolewise's. */
   language: string;

@@ -55,7 +55,8 @@ export function createStatus(): Status {
   };
 }
 
-function showDocument(item: vscode.LanguageStatusItem, { kind, service, certainty, findings }: StatusParams): void {
+function showDocument(item: vscode.LanguageStatusItem, status: StatusParams): void {
+  const { kind, service, certainty, findings } = status;
   const count = findings === 0 ? 'no findings' : findings === 1 ? '1 finding' : `${findings} findings`;
   item.severity = vscode.LanguageStatusSeverity.Information;
   if (kind === undefined) {
@@ -65,9 +66,17 @@ function showDocument(item: vscode.LanguageStatusItem, { kind, service, certaint
     return;
   }
   item.text = kindLabel(kind, service);
-  item.detail = certainty === 'assumed' ? `assumed from the content, ${count}` : count;
+  item.detail = [...(certainty === 'assumed' ? ['assumed from the content'] : []), count, ...sizeText(status)].join(
+    ', ',
+  );
   item.command = { command: 'rolewise.setPolicyKind', title: 'Set Kind' };
 }
+
+/** How much of the size that AWS accepts a policy has. */
+const sizeText = ({ size, limit }: StatusParams): string[] =>
+  size === undefined || limit === undefined
+    ? []
+    : [`${size.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} characters`];
 
 function showServer(item: vscode.LanguageStatusItem, state: ServerState): void {
   const stopped = state === 'stopped';

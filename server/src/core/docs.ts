@@ -167,7 +167,12 @@ function exampleBlocks({ text, circumstances, findings, fixes }: ExampleView, { 
   ];
 }
 
-const fence = (syntax: string, text: string): string => `\`\`\`${syntax}\n${text.replace(/\r?\n?$/, '\n')}\`\`\``;
+const fence = (syntax: string, text: string): string =>
+  `\`\`\`${syntax}\n${shortened(text).replace(/\r?\n?$/, '\n')}\`\`\``;
+
+/** The text without the middle of lines that nobody reads. */
+const shortened = (text: string): string =>
+  text.replace(/^.{1500,}$/gm, (line) => `${line.slice(0, 200)} … ${line.slice(-60)}`);
 
 /** The text with carets under the spans, and their numbers if there are several. */
 export function underline(text: string, spans: readonly Span[]): string {

@@ -34,6 +34,8 @@ export interface Scope<D extends Domain> {
   readonly changeWhole: Change<D['wholeDraft']>;
   /** What a user is told of it, such as a policy's kind. */
   readonly about?: { readonly kind: string; readonly service?: string; readonly certainty: 'set' | 'assumed' };
+  /** How large it is and may be, in characters, where there is a limit. */
+  size?(): { readonly size: number; readonly limit: number } | undefined;
 }
 
 /** What reading a text gave: a document, or why there is none. */

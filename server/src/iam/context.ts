@@ -1,7 +1,7 @@
 import type { ValueObject } from '../syntax/tree';
 import type { PolicyDocument } from './model/document';
 import { type Policy, versionOf } from './model/document';
-import { type KindOfPolicy, type KindSetting, kindOfPolicy } from './model/kinds';
+import { isManaged, type KindOfPolicy, type KindSetting, kindOfPolicy } from './model/kinds';
 
 /** What a user can tell about policies beside levels. */
 export interface IamOptions {
@@ -37,22 +37,26 @@ export interface PolicyContext extends KindOfPolicy {
   /** Absent if the policy has none: then it follows the rules of 2008-10-17. */
   readonly version: string | undefined;
   readonly options: IamOptions;
+  /** True if the file's name says that it is a managed policy: `audit.managed.json`. */
+  readonly managed?: boolean;
 }
 
 /** Contexts by policy and options: equal contexts are the same object, with one key. */
 export function contextOf(document: PolicyDocument, policy: Policy, options: IamOptions): PolicyContext {
-  return { ...kindOfPolicy(policy, document.file, options.policyKind), version: versionOf(policy), options };
+  const kind = kindOfPolicy(policy, document.file, options.policyKind);
+  const managed = kind.kind === 'identity' && isManaged(document.file);
+  return { ...kind, version: versionOf(policy), options, ...(managed && { managed }) };
 }
 
 const optionNumbers = new WeakMap<IamOptions, number>();
 let lastNumber = 0;
 
 /** Equal keys promise equal contexts. Options are told apart by identity: a host makes new ones when they change. */
-export function contextKey({ kind, service, certain, certainty, version, options }: PolicyContext): string {
+export function contextKey({ kind, service, certain, certainty, version, options, managed }: PolicyContext): string {
   let number = optionNumbers.get(options);
   if (number === undefined) {
     number = ++lastNumber;
     optionNumbers.set(options, number);
   }
-  return [kind, service ?? '', certainty, certain, version ?? '', number].join('|');
+  return [kind, service ?? '', certainty, certain, version ?? '', managed ?? '', number].join('|');
 }

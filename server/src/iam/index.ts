@@ -3,6 +3,7 @@ import type { FileFacts, Language, Placed, Reading, Scope } from '../core/langua
 import type { Change } from '../core/rule';
 import type { Syntax } from '../syntax/tree';
 import { contextKey, contextOf, type IamOptions } from './context';
+import { sizeOf } from './data/sizes';
 import { StatementDraft } from './draft';
 import { ImpossibleChange } from './draft-tools';
 import { iamEditing } from './editing';
@@ -56,6 +57,7 @@ function scopeOf(document: PolicyDocument, policy: Policy, options: IamOptions):
     changeUnit: (placed) => changeStatement(document, policy, placed),
     changeWhole: (make) => changePolicy(new PolicyDraft(document, policy), make),
     about: { kind: context.kind, certainty: context.certainty, ...(context.service && { service: context.service }) },
+    size: () => sizeOf(policy, context),
   };
 }
 

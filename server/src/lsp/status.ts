@@ -7,6 +7,9 @@ interface StatusParams {
   readonly kind?: string;
   readonly service?: string;
   readonly certainty?: 'set' | 'assumed';
+  /** How large the policy is as AWS counts it, and may be, in characters; absent if no limit is known. */
+  readonly size?: number;
+  readonly limit?: number;
   readonly findings: number;
   /** Empty if no language reads the text. */
   readonly language: string;
@@ -27,6 +30,7 @@ export function createStatus({ connection, client }: Server): Status {
       const params: StatusParams = {
         uri: document.uri,
         ...scope?.about,
+        ...scope?.size?.(),
         findings,
         language: read?.language.id ?? '',
       };

@@ -39,7 +39,11 @@ const kindByName: readonly (readonly [RegExp, PolicyKind])[] = [
   [/service[-_]control[-_]policy[^/]*\.jsonc?$/, 'scp'],
   [/resource[-_]control[-_]policy[^/]*\.jsonc?$/, 'rcp'],
   [/permissions?[-_]boundary[^/]*\.jsonc?$/, 'boundary'],
+  [/\.managed(-policy)?\.jsonc?$/, 'identity'],
 ];
+
+/** True for the name of a file with a managed policy. */
+export const isManaged = ({ path }: FileFacts): boolean => /\.managed(-policy)?\.jsonc?$/i.test(path ?? '');
 
 export function kindOfFile({ path }: FileFacts): KindSetting | undefined {
   const name = path?.slice(path.lastIndexOf('/') + 1).toLowerCase();
