@@ -36,6 +36,21 @@ describe('iam/draft', () => {
       );
   });
 
+  it('removes an entry of a list, of equal ones the last', () => {
+    assert.equal(
+      changed('{"Action": ["s3:GetObject", "s3:PutObject", "s3:GetObject"]}', (draft) =>
+        draft.removeEntry('Action', 's3:GetObject'),
+      ),
+      '{"Action": ["s3:GetObject", "s3:PutObject"]}',
+    );
+    for (const text of ['{"Action": "s3:GetObject"}', '{"Action": ["s3:GetObject"]}', '{"Action": ["a", "b"]}'])
+      assert.equal(
+        changed(text, (draft) => draft.removeEntry('Action', 's3:GetObject')),
+        undefined,
+        text,
+      );
+  });
+
   it('puts numbers in quotes, wherever they stand in an element', () => {
     assert.equal(
       changed('{"Principal": {"AWS": [111122223333, "444455556666", 777788889999]}}', (draft) =>
