@@ -13,10 +13,14 @@ import { serviceOf } from './kinds';
 import { holdsPlaceholder } from './placeholders';
 import type { Condition, Entry, Statement } from './statement';
 
-/** True if the reference gives a key, written as the reference writes it, to an action or its resources. */
-const hasKey = ({ service, conditionKeys, resourceTypes }: ActionFacts, pattern: string): boolean =>
-  conditionKeys.includes(pattern) ||
-  resourceTypes.some(({ name }) => resourceTypeOf(service, name)?.conditionKeys.includes(pattern));
+/** The keys that the reference gives to an action and its resources, as it writes them. */
+const keysOf = remembered(
+  ({ service, conditionKeys, resourceTypes }: ActionFacts): ReadonlySet<string> =>
+    new Set([
+      ...conditionKeys,
+      ...resourceTypes.flatMap(({ name }) => resourceTypeOf(service, name)?.conditionKeys ?? []),
+    ]),
+);
 
 /** The actions of a statement by service; of those with a wildcard for the service nothing is known. */
 const actionsByService = remembered((statement: Statement): ReadonlyMap<string, readonly Entry[]> => {
@@ -44,26 +48,31 @@ export function actionsWithoutKey(statement: Statement, key: string): readonly E
   // A statement may have thousands of keys of one pattern.
   const hit = known.get(facts.pattern);
   if (hit) return hit;
-  const found: Entry[] = [];
-  if (!Object.hasOwn(retiredServices, facts.service) && isGivenToActions(facts.service, facts.pattern))
-    for (const [service, entries] of actionsByService(statement))
-      if (serviceHasKey(service, facts.pattern))
-        found.push(...entries.filter((entry) => isWithout(entry, facts.pattern)));
-      else if (findsService(service)) found.push(...entries.filter(({ value }) => !holdsPlaceholder(value)));
+  const judged = !Object.hasOwn(retiredServices, facts.service) && isGivenToActions(facts.service, facts.pattern);
+  const found = judged ? [...actionsByService(statement)].flatMap((group) => without(group, facts.pattern)) : [];
   known.set(facts.pattern, found);
   return found;
 }
 
-const serviceHasKey = (service: string, pattern: string): boolean =>
-  conditionKeysOf(service).some((facts) => facts.pattern === pattern);
+function without([service, entries]: readonly [string, readonly Entry[]], pattern: string): readonly Entry[] {
+  if (serviceHasKey(service, pattern)) return entries.filter((entry) => isWithout(entry, pattern));
+  return serviceOfReference(service) ? entries.filter(({ value }) => !holdsPlaceholder(value)) : [];
+}
 
-const findsService = (prefix: string): boolean => serviceOfReference(prefix) !== undefined;
+const patternsOf = new Map<string, ReadonlySet<string>>();
+
+/** True if the reference gives a key to a service, which may be that of another one. */
+function serviceHasKey(service: string, pattern: string): boolean {
+  const known = patternsOf.get(service) ?? new Set(conditionKeysOf(service).map((facts) => facts.pattern));
+  if (known.size > 0) patternsOf.set(service, known);
+  return known.has(pattern);
+}
 
 /** True for an action that is named in full, and known not to have the key. */
 function isWithout({ value }: Entry, pattern: string): boolean {
   const colon = value.indexOf(':');
   const action = actionOf(value.slice(0, colon), value.slice(colon + 1));
-  return action !== undefined && !hasKey(action, pattern);
+  return action !== undefined && !keysOf(action).has(pattern);
 }
 
 const given = new Map<string, boolean>();
@@ -73,7 +82,7 @@ function isGivenToActions(service: string, pattern: string): boolean {
   if (known !== undefined) return known;
   const found = actionsMatching(`${service}:*`).some(({ name }) => {
     const action = actionOf(service, name);
-    return action !== undefined && hasKey(action, pattern);
+    return action !== undefined && keysOf(action).has(pattern);
   });
   given.set(pattern, found);
   return found;
