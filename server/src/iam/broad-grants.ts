@@ -90,6 +90,8 @@ export function* limitingFixes(
     .map((entry) => entry.value)
     .filter((name) => name.toLowerCase() === action.toLowerCase());
   const alone = named.length === statement.actions.length;
+  // A statement of its own would have to name what may be used instead of repeating the exceptions.
+  if (!alone && message.endsWith('-notresource')) return;
   yield {
     title: alone ? `Allow it for ${words} only` : `Move ${action} to a statement of its own, for ${words} only`,
     safety: 'review',

@@ -68,8 +68,6 @@ export const createServiceLinkedRoleStar = statementRule({
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[«"iam:CreateServiceLinkedRole"»,«"iam:CreateS*"»],"NotResource":"arn:aws:iam::*:role/aws-service-role/access-analyzer.amazonaws.com/*"}}',
-        fixed:
-          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:CreateS*"],"NotResource":"arn:aws:iam::*:role/aws-service-role/access-analyzer.amazonaws.com/*"},{"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","NotResource":"arn:aws:iam::*:role/aws-service-role/access-analyzer.amazonaws.com/*","Condition":{"StringEquals":{"iam:AWSServiceName":"elasticloadbalancing.amazonaws.com"}}}]}',
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow",«"NotAction"»:"organizations:*","NotResource":"arn:aws:iam::111122223333:role/admin"}}',

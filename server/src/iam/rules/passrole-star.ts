@@ -93,8 +93,6 @@ export const passroleStar = statementRule({
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":[«"iam:PassRole"»,«"iam:P*"»],"NotResource":"arn:aws:iam::111122223333:role/admin"}}',
-        fixed:
-          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:P*"],"NotResource":"arn:aws:iam::111122223333:role/admin"},{"Effect":"Allow","Action":"iam:PassRole","NotResource":"arn:aws:iam::111122223333:role/admin","Condition":{"StringEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}}]}',
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow",«"NotAction"»:"organizations:*","NotResource":"arn:aws:iam::111122223333:role/admin"}}',
