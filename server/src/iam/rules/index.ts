@@ -1,4 +1,5 @@
 import { actionPatternMatchesNothing } from './action-pattern-matches-nothing';
+import { allowDeniedAnyway } from './allow-denied-anyway';
 import { arnFormat } from './arn-format';
 import { arnResource } from './arn-resource';
 import { conditionAlwaysTrue } from './condition-always-true';
@@ -76,6 +77,7 @@ import { wildcardInServiceName } from './wildcard-in-service-name';
 /** Every IAM rule, by name. */
 export const rules = [
   actionPatternMatchesNothing,
+  allowDeniedAnyway,
   arnFormat,
   arnResource,
   conditionAlwaysTrue,
