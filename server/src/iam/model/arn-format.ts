@@ -147,10 +147,10 @@ export function meantBy({ fault, text }: ArnFault): string | undefined {
   }
 }
 
-/** `aws:s3:::reports`, `s3:::reports` and ` ARN:aws:s3:::reports` with what they lack. */
+/** What `aws:s3:::reports`, `s3:::reports`, ` ARN:aws:s3:::reports` and `arm:aws:s3:::reports` mean. */
 function meantArn(text: string): string | undefined {
   const trimmed = text.trim();
-  const rest = trimmed.replace(/^arn:/i, '');
+  const rest = trimmed.replace(/^(arn:|\w{2,4}:(?=aws))/i, '');
   return [trimmed, `arn:${rest}`, `arn:aws:${rest}`].find(
     (other) => other !== text && (other === '*' || (parseArn(other) && arnFaults(other).length === 0)),
   );
