@@ -12,7 +12,17 @@ const maxLength = 64;
 
 /** Reads `203.0.113.0/24`, `2001:db8::/32`, or an address alone; nothing if the text is no such range. */
 export function parseIpRange(text: string): IpRange | undefined {
-  if (text.length > maxLength) return undefined;
+  const known = knownRanges.get(text);
+  if (known || text.length > maxLength) return known;
+  const range = readRange(text);
+  // Statements name the same few again and again.
+  if (range && knownRanges.size < 1000) knownRanges.set(text, range);
+  return range;
+}
+
+const knownRanges = new Map<string, IpRange>();
+
+function readRange(text: string): IpRange | undefined {
   const slash = text.indexOf('/');
   const address = slash < 0 ? text : text.slice(0, slash);
   const bytes = address.includes(':') ? v6Bytes(address) : v4Bytes(address);
@@ -53,21 +63,24 @@ function groupBytes(text: string, atEnd: boolean): number[] | undefined {
   return bytes;
 }
 
+/** The bits that count in the byte at an index. */
+const maskOf = (bits: number, index: number): number => (0xff00 >> Math.max(0, Math.min(8, bits - 8 * index))) & 0xff;
+
 /** The same range without the bits that do not count. */
 export const networkOf = (range: IpRange): IpRange => ({
   ...range,
-  bytes: range.bytes.map((byte, i) => byte & (0xff00 >> Math.max(0, Math.min(8, range.bits - 8 * i)))),
+  bytes: range.bytes.map((byte, i) => byte & maskOf(range.bits, i)),
 });
 
 /** True if bits are set that do not count, as in `203.0.113.7/24`. */
-export const hasHostBits = (range: IpRange): boolean =>
-  networkOf(range).bytes.some((byte, i) => byte !== range.bytes[i]);
+export const hasHostBits = ({ bytes, bits }: IpRange): boolean =>
+  bytes.some((byte, i) => (byte & ~maskOf(bits, i)) !== 0);
 
 /** True if every address of a range is in another one. */
 export const isWithin = (range: IpRange, outer: IpRange): boolean =>
   range.version === outer.version &&
   range.bits >= outer.bits &&
-  networkOf({ ...range, bits: outer.bits }).bytes.every((byte, i) => byte === networkOf(outer).bytes[i]);
+  outer.bytes.every((byte, i) => ((byte ^ (range.bytes[i] ?? 0)) & maskOf(outer.bits, i)) === 0);
 
 /** Networks of RFC 1918 and RFC 4193. Those of documentation stand for public ones. */
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map(

@@ -158,9 +158,9 @@ export const conditionValueType = statementRule({
 function* inCondition(condition: Condition): Iterable<Report<Id>> {
   const { operator, operatorText, values, valueNode } = condition;
   if (!operator.name || !valueNode) return;
-  const key = shown(condition.key);
-  if (values.length > 1 && new Set(values.map(({ node }) => typeof node.value)).size > 1)
-    yield { message: 'mixed', span: valueNode.span, data: { key } };
+  const first = typeof values[0]?.node.value;
+  if (values.some(({ node }) => typeof node.value !== first))
+    yield { message: 'mixed', span: valueNode.span, data: { key: shown(condition.key) } };
   const type = operatorType(operator.name);
   if (type === 'String' || type === 'ARN') return;
   const found = values.flatMap((entry) => reportOf(condition, entry) ?? []);
@@ -170,19 +170,19 @@ function* inCondition(condition: Condition): Iterable<Report<Id>> {
     yield {
       message: new Set(values.map(({ value }) => value.toLowerCase())).size > 1 ? 'true-and-false' : 'same-booleans',
       span: valueNode.span,
-      data: { key, operator: shown(operatorText) },
+      data: { key: shown(condition.key), operator: shown(operatorText) },
     };
 }
 
 function reportOf({ operator, operatorText, key }: Condition, { value, span }: Entry): Report<Id> | undefined {
+  const message = operator.name && faultOf(operatorType(operator.name), value);
+  if (!message) return undefined;
   const data = { operator: shown(operatorText), value: shown(value) || '""' };
-  const [variable] = value.includes('${') ? policyVariablesIn(value) : [];
+  const [variable] = policyVariablesIn(value);
   if (variable) return { message: 'variable', span, data: { ...data, variable: shown(variable.text) } };
   if (isTemplateText(value) || isStandIn(value)) return undefined;
-  const message = operator.name && faultOf(operatorType(operator.name), value);
   // The time in seconds is what this key is for.
-  if (message === 'epoch' && key.toLowerCase() === 'aws:epochtime') return undefined;
-  return message && { message, span, data };
+  return message === 'epoch' && key.toLowerCase() === 'aws:epochtime' ? undefined : { message, span, data };
 }
 
 /** Why an operator for a type cannot compare with a value. */

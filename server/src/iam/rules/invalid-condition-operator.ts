@@ -124,8 +124,8 @@ export const invalidConditionOperator = statementRule({
     let guesses = 0;
     for (const member of condition.members) {
       const text = String(member.key.value);
-      if (isTemplateName(text) || holdsPlaceholder(text)) continue;
       const { name, qualifier, ifExists } = readOperator(text);
+      if (!name && (isTemplateName(text) || holdsPlaceholder(text))) continue;
       const { span } = member.key;
       if (!name) yield { ...aboutUnknown(member, text, guesses++ < mostGuesses), span };
       else if (name === 'Null' && ifExists) yield { message: 'null-if-exists', span };
@@ -195,7 +195,7 @@ function* inOperator({ key: { value: operator }, value }: Member, isUnknown: boo
     // The same name twice is a mistake of the JSON.
     if (before !== undefined && before !== key)
       yield { message: 'same-key', span: node.span, data: { operator: shown(String(operator)), key: shown(key) } };
-    if (isTemplateName(key) || holdsPlaceholder(key) || isKeyFormat(key)) continue;
+    if (isKeyFormat(key) || isTemplateName(key) || holdsPlaceholder(key)) continue;
     // Operator and key stand in each other's place.
     if (isUnknown && readOperator(key).name) continue;
     yield { message: 'key-format', span: node.span, data: { key: named(key) } };

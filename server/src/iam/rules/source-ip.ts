@@ -1,8 +1,8 @@
 import type { Report } from '../../core/rule';
 import { need, text } from '../../core/template';
 import { isReadable } from '../model/complete';
-import { formatIpRange, hasHostBits, isPrivate, networkOf, parseIpRange } from '../model/ip';
-import { type Condition, conditionsOn, keyIs } from '../model/statement';
+import { formatIpRange, hasHostBits, type IpRange, isPrivate, networkOf, parseIpRange } from '../model/ip';
+import { type Condition, conditionsOn, type Entry, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -89,8 +89,9 @@ export const sourceIp = statementRule({
     if (statement.conditions.length === 0 || !isReadable(statement)) return;
     for (const condition of statement.conditions)
       if (comparesAddresses(condition)) {
-        yield* aboutPrivate(condition);
-        yield* aboutHostBits(condition);
+        const ranges = rangesOf(condition);
+        yield* aboutPrivate(condition, ranges);
+        yield* aboutHostBits(ranges);
       }
   },
   *fixes(statement, { message, span }, change) {
@@ -125,19 +126,23 @@ export const sourceIp = statementRule({
 const comparesAddresses = ({ operator: { name } }: Condition): boolean =>
   name === 'IpAddress' || name === 'NotIpAddress';
 
-const rangesOf = ({ values }: Condition) =>
+interface Range extends Entry {
+  readonly range: IpRange;
+}
+
+/** The values that are ranges. */
+const rangesOf = ({ values }: Condition): Range[] =>
   values.flatMap((entry) => {
     const range = parseIpRange(entry.value);
     return range ? [{ ...entry, range }] : [];
   });
 
-function* aboutPrivate(condition: Condition): Iterable<Report<Id>> {
+function* aboutPrivate(condition: Condition, ranges: readonly Range[]): Iterable<Report<Id>> {
   const { operator, values, valueNode } = condition;
   if (!keyIs(condition, keyName) || !valueNode) return;
-  const ranges = rangesOf(condition);
   const found = ranges.filter(({ range }) => isPrivate(range));
-  const data = { operator: shown(condition.operatorText) };
   if (found.length === 0) return;
+  const data = { operator: shown(condition.operatorText) };
   if (found.length === values.length)
     yield { message: operator.negated ? 'not-private' : 'private', span: valueNode.span, data };
   else if (found.length < ranges.length)
@@ -149,8 +154,8 @@ function* aboutPrivate(condition: Condition): Iterable<Report<Id>> {
       };
 }
 
-function* aboutHostBits(condition: Condition): Iterable<Report<Id>> {
-  for (const { value, span, range } of rangesOf(condition))
+function* aboutHostBits(ranges: readonly Range[]): Iterable<Report<Id>> {
+  for (const { value, span, range } of ranges)
     if (hasHostBits(range)) {
       const network = formatIpRange(networkOf(range));
       yield { message: 'host-bits', span, data: { value: shown(value), network } };

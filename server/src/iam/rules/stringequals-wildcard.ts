@@ -59,7 +59,7 @@ export const stringequalsWildcard = statementRule({
     for (const { operator, operatorText, key, values } of statement.conditions) {
       if (operator.name !== 'StringEquals' && operator.name !== 'StringNotEquals') continue;
       for (const { value, span } of values)
-        if (hasWildcard(value) && !holdsPlaceholder(value) && !isEverybody(key, value))
+        if (/[*?]/.test(value) && hasWildcard(value) && !holdsPlaceholder(value) && !isEverybody(key, value))
           yield { message: 'literal', span, data: { operator: shown(operatorText), value: shown(value) } };
     }
   },
