@@ -1,6 +1,7 @@
 import { isReference } from '../secrets/shapes';
 import { type PropertiesTree, propertiesOf } from '../syntax/properties/parse';
 import { plainKey } from './catalogue';
+import type { FileKind } from './catalogue/property';
 import { protocolOf } from './catalogue/protocols';
 import {
   cfKeys,
@@ -11,12 +12,6 @@ import {
   tellingTransactorKeys,
   transactorServiceKeys,
 } from './catalogue/telling';
-
-/**
- * transactor: what `bin/transactor` is started with. peer: another properties file that holds the peers' identity.
- * cf: the input of create-cf-template.
- */
-export type FileKind = 'transactor' | 'peer' | 'cf';
 
 /**
  * What kind of Datomic file a properties file is, from its live keys; undefined if it is none. A file named like

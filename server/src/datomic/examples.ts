@@ -2,6 +2,9 @@
 export const devFile =
   'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n';
 
+/** A transactor on an SQL database. */
+export const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
+
 /** A transactor on DynamoDB, with roles. */
 export const ddbFile =
   'protocol=ddb\nhost=10.0.1.25\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\naws-dynamodb-table=orders\naws-dynamodb-region=eu-west-1\naws-transactor-role=orders\naws-peer-role=orders-peer\n';

@@ -84,7 +84,7 @@ export function migrate(file: TransactorFile, options: MigrateOptions): Migratio
 }
 
 /** The sides that have something to be migrated. */
-export const sidesToMigrate = remembered((file: TransactorFile): readonly Side[] =>
+const sidesToMigrate = remembered((file: TransactorFile): readonly Side[] =>
   sides.filter((side) => migrate(file, { side }).edits.length > 0),
 );
 

@@ -2,9 +2,8 @@ import { remembered } from '../core/memo';
 import { findAccessKeyIds, isSecretShape } from '../secrets/shapes';
 import type { PropertyEntry } from '../syntax/properties/parse';
 import { plainKey, propertyOf } from './catalogue';
-import type { Property } from './catalogue/property';
+import type { FileKind, Property } from './catalogue/property';
 import { closestProperty, spelledProperty } from './catalogue/spelling';
-import type { FileKind } from './detect';
 import type { TransactorFile } from './document';
 import { liveEntry, namedProtocol } from './named-protocol';
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../core/edit';
 import type { Domain, Rule, WholeRule } from '../core/rule';
-import type { FileKind } from './detect';
+import type { FileKind } from './catalogue/property';
 import type { TransactorFile } from './document';
 import type { DatomicOptions } from './linked';
 import { type MigrateOptions, migrate } from './migrate';

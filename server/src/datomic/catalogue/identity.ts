@@ -1,5 +1,4 @@
-import type { FileKind } from '../detect';
-import type { Group, Property } from './property';
+import type { FileKind, Group, Property } from './property';
 import { leaks, pages } from './references';
 
 interface Keys {

@@ -1,12 +1,11 @@
 import { byteOrderMark } from '../../syntax/properties/parse';
-import type { FileKind } from '../detect';
 import { cacheProperties } from './caches';
 import { cloudFormationProperties } from './cloudformation';
 import { commandLineProperties } from './command-line';
 import { connectionProperties } from './connection';
 import { identityProperties } from './identity';
 import { otherStorageProperties } from './other-storage';
-import { groups, type Property } from './property';
+import { type FileKind, groups, type Property } from './property';
 import { runningProperties } from './running';
 import { storageProperties } from './storage';
 

@@ -1,4 +1,8 @@
-import type { FileKind } from '../detect';
+/**
+ * transactor: what `bin/transactor` is started with. peer: another properties file that holds the peers' identity.
+ * cf: the input of create-cf-template.
+ */
+export type FileKind = 'transactor' | 'peer' | 'cf';
 
 /**
  * How well something is known. doc: Datomic's documentation. sample: a sample file of its distribution. script: one of

@@ -1,7 +1,6 @@
 import { editDistance } from '../../core/spelling';
-import type { FileKind } from '../detect';
 import { catalogue, propertiesOfKind, propertyOf } from './index';
-import type { Property } from './property';
+import type { FileKind, Property } from './property';
 
 const bySystemProperty = new Map(
   catalogue.flatMap((property) => (property.systemProperty ? [[property.systemProperty, property] as const] : [])),

@@ -1,12 +1,10 @@
 import { commentOut } from '../../syntax/properties/edit';
 import { isBlankValue } from '../document';
-import { devFile } from '../examples';
+import { devFile, sqlFile } from '../examples';
 import { namedProtocol } from '../named-protocol';
 import { fileRule } from '../rule';
 import { parsedPorts } from '../values/check';
 import { knownProperties, knownPropertyAt, settingOf } from '../values/setting';
-
-const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 /** What other rules say of their blank values is more. */
 const elsewhere: ReadonlySet<string> = new Set(['protocol', 'aws-s3-log-bucket-id']);

@@ -1,6 +1,7 @@
 import { byteOrderMark as mark } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
 import type { TransactorFile } from '../document';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 
 export const byteOrderMark = fileRule({
@@ -23,8 +24,7 @@ export const byteOrderMark = fileRule({
     invalid: [
       {
         text: '«\ufeff»protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
+        fixed: devFile,
       },
       {
         text: '«\ufeff»encrypt-channel=true\nprotocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
@@ -39,7 +39,7 @@ export const byteOrderMark = fileRule({
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
+        text: devFile,
       },
     ],
   },

@@ -4,6 +4,7 @@ import { isBlank, sourceSpan } from '../../syntax/properties/logical-line';
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
 import { propertyAt, type TransactorFile } from '../document';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 
 export const inlineComment = fileRule({
@@ -30,14 +31,13 @@ export const inlineComment = fileRule({
           'protocol=dev\nhost=localhost\n# of the transactor\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
       },
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data «# beside the program»\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n# beside the program\ndata-dir=data\n',
+        text: `${devFile}data-dir=data «# beside the program»\n`,
+        fixed: `${devFile}# beside the program\ndata-dir=data\n`,
       },
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data#1\nlog-dir=log \\# 2\n',
+        text: `${devFile}data-dir=data#1\nlog-dir=log \\# 2\n`,
       },
     ],
   },

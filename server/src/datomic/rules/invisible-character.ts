@@ -2,6 +2,7 @@ import type { Span } from '../../core/span';
 import type { Decoded } from '../../syntax/properties/logical-line';
 import { byteOrderMark } from '../../syntax/properties/parse';
 import { propertyAt, type TransactorFile } from '../document';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 import { parsedPorts } from '../values/check';
 
@@ -33,24 +34,21 @@ export const invisibleCharacter = fileRule({
   examples: {
     invalid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n«\u00a0»encrypt-channel=true\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nencrypt-channel=true\n',
+        text: `${devFile}«\u00a0»encrypt-channel=true\n`,
+        fixed: `${devFile}encrypt-channel=true\n`,
       },
       {
         text: 'protocol=dev\nhost=localhost\nport=4334«\u00a0»\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n',
+        fixed: devFile,
       },
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nsql-validation-query=select«\u00a0»1\u200b\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nsql-validation-query=select 1\n',
+        text: `${devFile}sql-validation-query=select«\u00a0»1\u200b\n`,
+        fixed: `${devFile}sql-validation-query=select 1\n`,
       },
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n# no\u00a0break\n\u00a0\nsql-validation-query=select\\u00a01\n',
+        text: `${devFile}# no\u00a0break\n\u00a0\nsql-validation-query=select\\u00a01\n`,
       },
     ],
   },

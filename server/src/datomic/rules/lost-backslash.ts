@@ -1,5 +1,6 @@
 import { doubleBackslashes, loneBackslashes } from '../backslashes';
 import { propertyAt } from '../document';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 
 export const lostBackslash = fileRule({
@@ -22,19 +23,17 @@ export const lostBackslash = fileRule({
   examples: {
     invalid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=«C:\\datomic\\new»\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=C:\\\\datomic\\\\new\n',
+        text: `${devFile}data-dir=«C:\\datomic\\new»\n`,
+        fixed: `${devFile}data-dir=C:\\\\datomic\\\\new\n`,
       },
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nlog-dir=«D:\\temp»\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nlog-dir=D:\\\\temp\n',
+        text: `${devFile}log-dir=«D:\\temp»\n`,
+        fixed: `${devFile}log-dir=D:\\\\temp\n`,
       },
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=C:\\\\datomic\nlog-dir=C\\:/datomic/log\\ files\n',
+        text: `${devFile}data-dir=C:\\\\datomic\nlog-dir=C\\:/datomic/log\\ files\n`,
       },
     ],
   },

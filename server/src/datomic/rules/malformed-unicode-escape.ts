@@ -1,5 +1,6 @@
 import { doubleBackslashes } from '../backslashes';
 import { propertyAt } from '../document';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 
 export const malformedUnicodeEscape = fileRule({
@@ -18,14 +19,13 @@ export const malformedUnicodeEscape = fileRule({
   examples: {
     invalid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=C:«\\u»sers\\data\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=C:\\\\users\\\\data\n',
+        text: `${devFile}data-dir=C:«\\u»sers\\data\n`,
+        fixed: `${devFile}data-dir=C:\\\\users\\\\data\n`,
       },
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n# C:\\users\ndata-dir=C:\\\\users\\\\d\\u0061ta\n',
+        text: `${devFile}# C:\\users\ndata-dir=C:\\\\users\\\\d\\u0061ta\n`,
       },
     ],
   },

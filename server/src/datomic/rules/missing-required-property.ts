@@ -1,7 +1,6 @@
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { requiredProperties } from '../catalogue';
-import type { Property } from '../catalogue/property';
-import type { FileKind } from '../detect';
+import type { FileKind, Property } from '../catalogue/property';
 import { hasTemplateBranches, type TransactorFile } from '../document';
 import { cfFile, ddbFile, devFile } from '../examples';
 import { misspeltKeys } from '../misspelt';

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span';
 import { isReference } from '../../secrets/shapes';
+import { devFile } from '../examples';
 import { fileRule } from '../rule';
 
 /** Letters, signs, emoji: what is neither ASCII nor invisible. A character that was lost in reading tells nothing. */
@@ -25,19 +26,17 @@ export const nonLatin1Character = fileRule({
   examples: {
     invalid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=/srv/«żół»w\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=/srv/\\u017c\\u00f3\\u0142w\n',
+        text: `${devFile}data-dir=/srv/«żół»w\n`,
+        fixed: `${devFile}data-dir=/srv/\\u017c\\u00f3\\u0142w\n`,
       },
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=/srv/caf«é»\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=/srv/caf\\u00e9\n',
+        text: `${devFile}data-dir=/srv/caf«é»\n`,
+        fixed: `${devFile}data-dir=/srv/caf\\u00e9\n`,
       },
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\n# café\ndata-dir=/srv/caf\\u00e9\n',
+        text: `${devFile}# café\ndata-dir=/srv/caf\\u00e9\n`,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { replaceValue } from '../../syntax/properties/edit';
-import { cfFile, ddbFile, devFile } from '../examples';
+import { cfFile, ddbFile, devFile, sqlFile } from '../examples';
 import { fileRule } from '../rule';
 import { parsedPorts, problemOf, type ValueProblem } from '../values/check';
 import { hasMarker } from '../values/marker';
@@ -7,8 +7,6 @@ import { readInteger } from '../values/number';
 import { isQuoted, type KnownProperty, knownProperties, knownPropertyAt } from '../values/setting';
 import { isBefore } from '../values/version';
 import { shown } from '../words';
-
-const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 const heartbeat = 'heartbeat-interval-msec';
 

@@ -1,6 +1,6 @@
 import { requiredProperties } from '../catalogue';
 import { hasTemplateBranches } from '../document';
-import { devFile } from '../examples';
+import { devFile, sqlFile } from '../examples';
 import { roleKeys } from '../families';
 import { unknownKeys } from '../misspelt';
 import { namedProtocol } from '../named-protocol';
@@ -8,8 +8,6 @@ import { fileRule } from '../rule';
 
 /** What `role-in-cf-file` reports. */
 const isRole = (key: string): boolean => key === 'aws-instance-profile' || Object.values(roleKeys).includes(key);
-
-const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://10.0.1.25:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 export const unknownProperty = fileRule({
   name: 'unknown-property',

@@ -1,7 +1,7 @@
 import { closestNames } from '../../core/spelling';
 import { replaceValue } from '../../syntax/properties/edit';
 import { protocolOf, protocols } from '../catalogue/protocols';
-import { ddbFile, devFile } from '../examples';
+import { ddbFile, devFile, sqlFile } from '../examples';
 import { liveEntry, namedProtocol } from '../named-protocol';
 import { fileRule } from '../rule';
 import { isQuoted } from '../values/setting';
@@ -23,8 +23,6 @@ const shown = (value: string): string => (value.length > 30 ? `${value.slice(0, 
 
 /** True for a value with quotes, a comment or blanks at its end, about which other rules know more. */
 const isBlurred = (value: string): boolean => isQuoted(value) || /\s(#|$)/.test(value);
-
-const sqlFile = `${devFile.replace('dev', 'sql')}sql-url=jdbc:postgresql://localhost:5432/datomic\nsql-driver-class=org.postgresql.Driver\n`;
 
 export const unknownProtocol = fileRule({
   name: 'unknown-protocol',

@@ -29,20 +29,18 @@ export const unterminatedContinuation = fileRule({
   examples: {
     invalid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data«\\»\nlog-dir=log\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data\nlog-dir=log\n',
+        text: `${devFile}data-dir=data«\\»\nlog-dir=log\n`,
+        fixed: `${devFile}data-dir=data\nlog-dir=log\n`,
       },
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data« \\»\n# logs stay where they are\n',
-        fixed:
-          'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\ndata-dir=data\n# logs stay where they are\n',
+        text: `${devFile}data-dir=data« \\»\n# logs stay where they are\n`,
+        fixed: `${devFile}data-dir=data\n# logs stay where they are\n`,
       },
       { text: `${devFile}data-dir=data« \\»`, fixed: `${devFile}data-dir=data` },
     ],
     valid: [
       {
-        text: 'protocol=dev\nhost=localhost\nport=4334\nmemory-index-threshold=32m\nmemory-index-max=256m\nobject-cache-max=128m\nlicense-key=AbCd\\\n  eFgH==\n',
+        text: `${devFile}license-key=AbCd\\\n  eFgH==\n`,
       },
     ],
   },

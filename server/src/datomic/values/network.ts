@@ -4,7 +4,7 @@ import { readPort } from './number';
 export const isHost = (text: string): boolean => /^[\w.-]+$/.test(text) || isIpv6(text);
 
 /** True for what can be an IPv6 address, with or without brackets and zone. */
-export function isIpv6(text: string): boolean {
+function isIpv6(text: string): boolean {
   const address = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
   return /^[\da-f:.]+(%[\w.-]+)?$/i.test(address) && address.split(':').length > 2;
 }

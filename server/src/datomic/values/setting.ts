@@ -2,9 +2,8 @@ import { remembered } from '../../core/memo';
 import type { Span } from '../../core/span';
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
-import type { Property } from '../catalogue/property';
+import type { FileKind, Property } from '../catalogue/property';
 import { protocolOf } from '../catalogue/protocols';
-import type { FileKind } from '../detect';
 import { hasTemplateBranches, javaValue, type TransactorFile } from '../document';
 import { swallowedKeys, swallowedLine } from '../two-readers';
 

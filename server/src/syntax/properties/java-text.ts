@@ -24,7 +24,7 @@ export function javaText(source: string, { text, starts }: Decoded): string {
 }
 
 /** True if a text has characters that take more than one byte in UTF-8. */
-export const hasBeyondAscii = (text: string): boolean => /[\u0080-\uffff]/.test(text);
+const hasBeyondAscii = (text: string): boolean => /[\u0080-\uffff]/.test(text);
 
 /** Every byte of a text in UTF-8 as one character. */
 const bytesOf = (text: string): string =>

@@ -3,7 +3,7 @@ import type { Completion } from '../../../../server/src/core/editing';
 import type { Need } from '../../../../server/src/core/template';
 import { complete } from '../../../../server/src/datomic/authoring/complete';
 import { hover } from '../../../../server/src/datomic/authoring/hover';
-import type { FileKind } from '../../../../server/src/datomic/detect';
+import type { FileKind } from '../../../../server/src/datomic/catalogue/property';
 import { readTransactorFile } from '../../../../server/src/datomic/document';
 import type { DatomicOptions } from '../../../../server/src/datomic/linked';
 
