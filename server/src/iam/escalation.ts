@@ -38,13 +38,8 @@ const isPart = (small: PrivilegeEscalation, large: PrivilegeEscalation): boolean
 
 const inOrder = (spans: readonly Span[]): Span[] => spans.toSorted((a, b) => a.start - b.start);
 
-/** Actions by which whoever may use them gets at objects that other actions are kept from, with where they are used. */
-const bucketActions: readonly (readonly [action: string, type: 'bucket' | 'object'])[] = [
-  ['s3:PutBucketPolicy', 'bucket'],
-  ['s3:PutBucketAcl', 'bucket'],
-  ['s3:PutLifecycleConfiguration', 'bucket'],
-  ['s3:PutObjectAcl', 'object'],
-];
+/** Actions on a bucket by which whoever may use them gets at objects that other actions are kept from. */
+const bucketActions = ['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutLifecycleConfiguration'];
 
 const objectActions = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
 
@@ -59,18 +54,18 @@ export function bucketEscalationsOf(policy: Policy): { readonly action: string; 
 
 const opensBucket = (policy: Policy, { resources }: Statement, pattern: string): boolean =>
   bucketActions.some(
-    ([action, type]) =>
+    (action) =>
       actionMatches(pattern, action) &&
       resources.some(
         ({ value }) =>
-          isOfType(value, type) &&
+          isBucket(value) &&
           !mayBeDenied(policy, action, value) &&
           objectActions.some((other) => !mayBeAllowed(policy, other, bucketOf(value))),
       ),
   );
 
-function isOfType(resource: string, name: string): boolean {
-  const type = isEverything(resource) ? undefined : resourceTypeOf('s3', name);
+function isBucket(resource: string): boolean {
+  const type = isEverything(resource) ? undefined : resourceTypeOf('s3', 'bucket');
   return type === undefined || arnMatchesType(resource, type) === 'yes';
 }
 

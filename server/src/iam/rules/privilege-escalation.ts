@@ -94,7 +94,7 @@ export const privilegeEscalation = policyRule({
       yield {
         message,
         span,
-        data: { ways: listed(same.map(({ escalation }) => escalation.actions.join(' with '))) },
+        data: { ways: listed(same.map(({ escalation }) => escalation.actions.join(' + '))) },
         related: first.places
           .filter((place) => !sameSpan(place, span))
           .map((place) => ({ span: place, text: 'This is needed for it, too.' })),
