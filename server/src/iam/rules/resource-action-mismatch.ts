@@ -1,4 +1,4 @@
-import { type ActionFacts, actionOf, arnMatchesType, type ResourceType, resourceTypeOf } from '../data/reference';
+import { actionOf, actionsMatching, arnMatchesType, type ResourceType, resourceTypeOf } from '../data/reference';
 import { isPattern, readAction } from '../model/actions';
 import { parseArn } from '../model/arn';
 import { isComplete } from '../model/complete';
@@ -10,8 +10,10 @@ import { listed, shown } from '../words';
 
 type Id = 'no-resources' | 'undocumented-resources' | 'buckets' | 'objects' | 'other-service' | 'other-type';
 
-/** Services that compare actions without resources with "*", or with every resource of a type, and with nothing else. */
-const strictServices: ReadonlySet<string> = new Set(['dynamodb', 'ec2', 'iam', 'kms', 'lambda', 's3', 'sns', 'sqs']);
+/** Services of which it is known that their actions without resource types take "*" alone, or every resource of a type. */
+const strictServices: ReadonlySet<string> = new Set(
+  'acm cloudwatch dynamodb ec2 ecr iam kms lambda route53 s3 secretsmanager sns sqs sts xray'.split(' '),
+);
 
 /** In the others a statement for every resource is not possible, or not what is meant. */
 const kindsWithAnyResource: readonly string[] = ['identity', 'boundary', 'session', 'scp'] satisfies PolicyKind[];
@@ -64,9 +66,9 @@ export const resourceActionMismatch = statementRule<Id>({
           '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n        "s3:ListBucket",\n        "s3:GetObject"\n      ],\n      "Resource": ["arn:aws:s3:::reports/*", "arn:aws:s3:::reports"]\n    }\n  ]\n}\n',
       },
       {
-        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":[«"s3:DeleteObject"»,"s3:DeleteBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::invoices"]}}',
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":[«"s3:DeleteObject*"»,"s3:DeleteBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::invoices"]}}',
         fixed:
-          '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["s3:DeleteObject","s3:DeleteBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::invoices","arn:aws:s3:::reports/*","arn:aws:s3:::invoices/*"]}}',
+          '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["s3:DeleteObject*","s3:DeleteBucket"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::invoices","arn:aws:s3:::reports/*","arn:aws:s3:::invoices/*"]}}',
       },
       {
         text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:StartInstances",«"ec2:DescribeInstances"»,"ec2:DescribeVpcs"],"Resource":"arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718"}]}',
@@ -100,7 +102,7 @@ export const resourceActionMismatch = statementRule<Id>({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:ListUsers","s3:ListAllMyBuckets"],"Resource":["arn:aws:iam::*:user/*","arn:aws:s3:::*"]}}',
       },
-      // What a variable or a placeholder stands for is not known, nor what a pattern is meant to match.
+      // What a variable or a placeholder stands for is not known; of a pattern one action is enough.
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject","s3:List*"],"Resource":"arn:aws:s3:::${aws:PrincipalTag/place}"}}',
       },
@@ -119,26 +121,26 @@ export const resourceActionMismatch = statementRule<Id>({
     const { effect, actions, resources } = statement;
     if (!effect || resources.length === 0 || actions.length === 0 || !canTell(statement)) return;
     const isNamed = namedTypes(resources);
-    const groups = new Map<string, { readonly facts: ActionFacts; readonly entries: Entry[] }>();
+    const groups = new Map<string, { readonly subject: Subject; readonly entries: Entry[] }>();
     for (const entry of actions) {
-      const facts = factsOf(entry.value);
-      if (!facts || isNamed(facts)) continue;
-      const key = [facts.service, ...facts.resourceTypes.map(({ name }) => name)].join();
+      const subject = subjectOf(entry.value);
+      if (!subject || isNamed(subject)) continue;
+      const key = [subject.service, ...subject.types].join();
       const group = groups.get(key);
       if (group) group.entries.push(entry);
-      else groups.set(key, { facts, entries: [entry] });
+      else groups.set(key, { subject, entries: [entry] });
     }
-    for (const { facts, entries } of groups.values()) {
+    for (const { subject, entries } of groups.values()) {
       const [first, ...others] = entries;
       if (!first) continue;
       yield {
-        message: messageFor(facts, resources),
+        message: messageFor(subject, resources),
         span: first.span,
         related: others.map(({ span }) => ({ span, text: 'This action, too.' })),
         data: {
           actions: listed(entries.map(({ value }) => shown(value))),
           effect: effect === 'Allow' ? 'allows' : 'denies',
-          types: listed(facts.resourceTypes.map(({ name }) => name)).replace(/ and (?!.* and )/, ' or '),
+          types: listed(subject.types).replace(/ and (?!.* and )/, ' or '),
         },
       };
     }
@@ -156,7 +158,7 @@ export const resourceActionMismatch = statementRule<Id>({
     }
     if (!(message === 'no-resources' || message === 'undocumented-resources') || !kindsWithAnyResource.includes(kind))
       return;
-    const moved = actions.filter(({ value }) => factsOf(value)?.resourceTypes.length === 0).map(({ value }) => value);
+    const moved = actions.filter(({ value }) => subjectOf(value)?.types.length === 0).map(({ value }) => value);
     yield moved.length === actions.length
       ? {
           title: 'Set the resource to "*"',
@@ -178,14 +180,40 @@ function canTell(statement: Statement): boolean {
   return isComplete(statement) && !elementOf(statement, 'NotResource');
 }
 
-/** What is known of a single action. */
-function factsOf(value: string): ActionFacts | undefined {
+/** What an action, or all actions that a pattern matches, can be about. */
+interface Subject {
+  readonly service: string;
+  readonly types: readonly string[];
+  /** True if one of them has no types. */
+  readonly typeless: boolean;
+}
+
+/** Patterns of a workspace repeat, and some match hundreds of actions. */
+const maxRemembered = 300;
+const subjects = new Map<string, Subject | undefined>();
+
+function subjectOf(value: string): Subject | undefined {
+  if (subjects.has(value)) return subjects.get(value);
   const action = readAction(value);
-  return action && !isPattern(action) ? actionOf(action.service, action.name) : undefined;
+  const names = !action
+    ? []
+    : isPattern(action)
+      ? actionsMatching(value.trim()).map(({ name }) => name)
+      : [action.name];
+  const facts = names.flatMap((name) => (action && actionOf(action.service, name)) ?? []);
+  const [first] = facts;
+  const subject = first && {
+    service: first.service,
+    types: [...new Set(facts.flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name)))],
+    typeless: facts.some(({ resourceTypes }) => resourceTypes.length === 0),
+  };
+  if (subjects.size >= maxRemembered) subjects.clear();
+  subjects.set(value, subject);
+  return subject;
 }
 
 /** Tells whether an action works on one of the resources, or may. */
-function namedTypes(resources: readonly Entry[]): (action: ActionFacts) => boolean {
+function namedTypes(resources: readonly Entry[]): (subject: Subject) => boolean {
   const byService = new Map<string, string[]>();
   for (const { value } of resources) {
     const service = parseArn(value)?.service ?? '*';
@@ -202,10 +230,9 @@ function namedTypes(resources: readonly Entry[]): (action: ActionFacts) => boole
     known.set(key, answer);
     return answer;
   };
-  return ({ service, resourceTypes }) =>
-    resourceTypes.length > 0
-      ? resourceTypes.some(({ name }) => isNamed(service, name))
-      : byService.has('*') || (byService.get(service) ?? []).some(isWide);
+  const isNamedWide = (service: string) => byService.has('*') || (byService.get(service) ?? []).some(isWide);
+  return ({ service, types, typeless }) =>
+    types.some((name) => isNamed(service, name)) || (typeless && isNamedWide(service));
 }
 
 /**
@@ -222,14 +249,12 @@ function mayBeNamed(type: ResourceType | undefined, byService: ReadonlyMap<strin
   );
 }
 
-function messageFor({ service, resourceTypes }: ActionFacts, resources: readonly Entry[]): Id {
-  if (resourceTypes.length === 0) return strictServices.has(service) ? 'no-resources' : 'undocumented-resources';
-  const isOf = (type: string) => service === 's3' && resourceTypes.some(({ name }) => name === type);
+function messageFor({ service, types }: Subject, resources: readonly Entry[]): Id {
+  if (types.length === 0) return strictServices.has(service) ? 'no-resources' : 'undocumented-resources';
+  const isOf = (type: string) => service === 's3' && types.includes(type);
   if (isOf('bucket') && resources.some(({ value }) => bucketOf(value))) return 'buckets';
   if (isOf('object') && resources.some(({ value }) => objectsIn(value))) return 'objects';
-  const services = new Set(
-    resourceTypes.flatMap(({ name }) => (resourceTypeOf(service, name)?.arns ?? []).map(serviceIn)),
-  );
+  const services = new Set(types.flatMap((name) => (resourceTypeOf(service, name)?.arns ?? []).map(serviceIn)));
   return resources.some(({ value }) => services.has(serviceIn(value))) ? 'other-type' : 'other-service';
 }
 
