@@ -108,6 +108,11 @@ export const emptyOrWrongType = policyRule({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":«[]»},"ForAllValues:StringEquals":{"aws:TagKeys":«[]»},"ForAnyValue:StringLike":{"aws:TagKeys":«[]»},"StringEqualsIfExists":{"aws:PrincipalOrgID":«[]»}}}}',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"arn:aws:ec2:eu-west-1:111122223333:volume/*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":«[]»},"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"arn:aws:ec2:eu-west-1:111122223333:volume/*","Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"},"Null":{"aws:TagKeys":"true"}}}}',
+      },
     ],
     valid: [
       {
@@ -131,7 +136,7 @@ export const emptyOrWrongType = policyRule({
   *fixes(policy, { message, span, data }, change) {
     const found = statementAt(policy, span);
     if (!found) return;
-    const { index, unit } = found;
+    const { index, start, unit } = found;
     const name = (data?.what ?? '') as StatementElement;
     const edit = (title: string, safety: 'safe' | 'review', make: Parameters<typeof change>[0]) => ({
       title,
@@ -145,6 +150,17 @@ export const emptyOrWrongType = policyRule({
       case 'empty-operator':
         yield edit('Remove it', 'safe', (draft) => draft.statement(index).removeOperator(data?.operator ?? ''));
         break;
+      case 'no-values-for-all':
+      case 'no-values-if-exists': {
+        const condition = unit.conditions.find(({ valueNode }) => valueNode?.span.start === span.start - start);
+        if (!condition || condition.operator.negated) return;
+        yield edit('Ask whether the key is absent', 'safe', (draft) => {
+          const statement = draft.statement(index);
+          statement.setCondition('Null', condition.key, 'true');
+          statement.removeCondition(condition.operatorText, condition.key);
+        });
+        break;
+      }
       case 'no-principals':
         yield edit('Remove it', 'safe', (draft) =>
           draft.statement(index).removePrincipalType(name as 'Principal', data?.type ?? ''),
