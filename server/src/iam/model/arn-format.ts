@@ -1,6 +1,7 @@
 import { closestNames } from '../../core/spelling';
 import {
   arnServices,
+  hasRegionForm,
   isRegion,
   partitions,
   regions,
@@ -90,14 +91,10 @@ function serviceFault(text: string): FaultName | undefined {
   return servicesOfArn(text).length > 0 || serviceOf(text) ? undefined : 'service';
 }
 
-/** How AWS names regions: a new one has this form, too. */
-const regionForm =
-  /^[a-z]{2,4}(-(gov|iso[a-z]?|de))?-(north|south|east|west|central|(north|south)(east|west))-\d{1,2}$/;
-
 function regionFault(text: string, partition: string): FaultName | undefined {
   if (text === '') return undefined;
   if (isRegion(text)) return fitsPartition(text, partition) ? undefined : 'other-partition';
-  return regionForm.test(text) ? 'new-region' : 'region';
+  return hasRegionForm(text) ? 'new-region' : 'region';
 }
 
 /** How the regions of a partition begin; of `aws` all others. */
