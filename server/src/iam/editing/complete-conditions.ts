@@ -98,16 +98,14 @@ const mostActions = 400;
 /** Keys of the statement's actions, of its services, and of all services. */
 function keysFor(statement: Statement | undefined): (readonly ConditionKeyFacts[])[] {
   const actions = (statement && actionsOf(statement)) ?? [];
-  const own =
-    actions.length > mostActions
-      ? []
-      : actions.flatMap(({ service, name }) => {
-          const action = actionOf(service, name);
-          return action ? conditionKeysOfAction(action).filter(({ global }) => !global) : [];
-        });
+  const own = new Set<ConditionKeyFacts>();
+  for (const { service, name } of actions.length > mostActions ? [] : actions) {
+    const action = actionOf(service, name);
+    for (const key of action ? conditionKeysOfAction(action) : []) if (!key.global) own.add(key);
+  }
   const prefixes = statement ? prefixesOf(statement) : [];
   const services = prefixes.slice(0, 10).flatMap((prefix) => conditionKeysOf(prefix).filter(({ global }) => !global));
-  return [own, globalConditionKeys(), services];
+  return [[...own], globalConditionKeys(), services];
 }
 
 function keyItem(

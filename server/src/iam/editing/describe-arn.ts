@@ -3,7 +3,6 @@ import {
   actionOf,
   arnMatchesType,
   type ResourceType,
-  resourceTypeOf,
   resourceTypesOf,
   serviceOf,
   servicesOfArn,
@@ -16,6 +15,7 @@ import { actionsOf } from './statement-actions';
 
 /** The fields of an ARN and what it can stand for, in Markdown; nothing of text that is none. */
 export function describeArn(value: string, statement: Statement): string | undefined {
+  if (value === '*') return 'Every resource that the actions take.';
   const arn = parseArn(value);
   if (!arn || value.length > 2048) return undefined;
   const { partition, service, region, account, resource } = arn;
@@ -39,7 +39,9 @@ const field = (text: string): string => (text === '' ? 'none' : text === '*' ? '
 function typesText(value: string, segment: string, statement: Statement): string {
   const fits = (type: ResourceType) => arnMatchesType(value, type) === 'yes';
   const wanted = typesOfActions(statement).filter(fits);
-  const types = wanted.length > 0 ? wanted : servicesOfArn(segment).flatMap(resourceTypesOf).filter(fits);
+  // Other services may call the same resources their own.
+  const own = wanted.length > 0 ? wanted : resourceTypesOf(segment).filter(fits);
+  const types = own.length > 0 ? own : servicesOfArn(segment).flatMap(resourceTypesOf).filter(fits);
   if (types.length === 0) return '';
   const named = types.slice(0, 6);
   const owner = new Set(types.map(({ service }) => service));
@@ -53,11 +55,17 @@ function typesText(value: string, segment: string, statement: Statement): string
 export function typesOfActions(statement: Statement): ResourceType[] {
   const actions = actionsOf(statement) ?? [];
   if (actions.length > mostCounted) return [];
+  const byService = new Map<string, ReadonlyMap<string, ResourceType>>();
+  const typesByName = (service: string) => {
+    const types = byService.get(service) ?? new Map(resourceTypesOf(service).map((type) => [type.name, type]));
+    byService.set(service, types);
+    return types;
+  };
   const required = new Set<ResourceType>();
   const optional = new Set<ResourceType>();
   for (const { service, name } of actions)
     for (const entry of actionOf(service, name)?.resourceTypes ?? []) {
-      const type = resourceTypeOf(service, entry.name);
+      const type = typesByName(service).get(entry.name);
       if (type) (entry.required ? required : optional).add(type);
     }
   return [...new Set([...required, ...optional])];

@@ -1,11 +1,13 @@
 import { remembered } from '../../core/memo';
 import { type ActionName, actionsMatching, serviceOf } from '../data/reference';
 import { serviceOf as prefixOf } from '../model/kinds';
+import { isEverything } from '../model/match';
 import type { Statement } from '../model/statement';
 
-/** The actions that a statement names, each once; nothing if it names exceptions. Names that AWS does not know count for nothing. */
+/** The actions that AWS knows of those that a statement names, each once; nothing if it names all, or exceptions. */
 export const actionsOf = remembered((statement: Statement): readonly ActionName[] | undefined =>
-  statement.actions.length === 0 && statement.notActions.length > 0
+  (statement.actions.length === 0 && statement.notActions.length > 0) ||
+  statement.actions.some(({ value }) => isEverything(value))
     ? undefined
     : [...new Set(statement.actions.flatMap(({ value }) => actionsMatching(value.trim())))],
 );

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import { blank, joinTexts, partsOf, type Template, type Text } from '../../core/template';
+import { blank, joinTexts, type Template, type Text } from '../../core/template';
 import type { Cursor, Opening, Value } from '../tree';
 import type { Token } from './cursor';
 import { indentAt, type Layout, layoutOf } from './layout';
@@ -23,33 +23,37 @@ export function writersAt(
   const hasColon = following?.kind === ':';
   const comma = following && needsComma(text, span, following) ? ',' : '';
   const finish = (first: Text, more: Text) => {
-    const added = joinTexts([more, comma]);
-    const isLonger = added.parts.length > 0;
+    const isLonger = comma !== '' || more !== '';
     const keepsQuote = closed && !isLonger;
-    const written = joinTexts([opened ? withoutQuotes(first, keepsQuote) : first, added]);
-    return { span: closed && isLonger ? { ...span, end: span.end + 1 } : span, insert: written };
+    return {
+      span: closed && isLonger ? { ...span, end: span.end + 1 } : span,
+      insert: concat([opened ? withoutQuotes(first, keepsQuote) : first, more, comma]),
+    };
   };
   return {
     write: (value) => finish(writeValue(value, style, layout), ''),
     writeMember: (name, value, others = {}) => {
       const behind = Object.entries(others).flatMap(([key, other]) => [
-        ',',
-        style.lines ? line(style, layout) : ' ',
+        style.lines ? `,${line(style, layout)}` : style.comma,
         writeMember(key, other, style, layout),
       ]);
-      const written = hasColon ? [] : [style.colon, openingOrValue(value, style, layout), ...behind];
-      return finish(writeValue(name, style, layout), joinTexts(written));
+      const written = hasColon ? '' : concat([style.colon, openingOrValue(value, style, layout), ...behind]);
+      return finish(writeValue(name, style, layout), written);
     },
   };
 }
 
-const styleAt = (text: string, offset: number): Style => ({
-  lines: /[\r\n]/.test(text),
-  indent: indentAt(text, offset, ''),
-  colon: /":\S/.test(text.slice(0, 2000)) && !/": /.test(text.slice(0, 2000)) ? ':' : ': ',
-  comma: ', ',
-  pad: '',
-});
+function styleAt(text: string, offset: number): Style {
+  const start = text.slice(0, 2000);
+  const isDense = /":\S/.test(start) && !/": /.test(start);
+  return {
+    lines: /[\r\n]/.test(text),
+    indent: indentAt(text, offset, ''),
+    colon: isDense ? ':' : ': ',
+    comma: isDense ? ',' : ', ',
+    pad: '',
+  };
+}
 
 /** Of what stands on the same line it is not clear whether it is still to be kept. */
 const needsComma = (text: string, { end }: Span, { kind, start }: Token): boolean =>
@@ -76,9 +80,14 @@ const isOpening = (value: Value | Opening): value is Opening =>
 
 const gap: Template = { parts: [blank] };
 
+/** Lists are long: text without gaps, as most of it is, needs no template. */
+const concat = (texts: readonly Text[]): Text =>
+  texts.every((part) => typeof part === 'string') ? texts.join('') : joinTexts(texts);
+
 /** Without the first quote, which stands there, and perhaps without the last one. */
-function withoutQuotes(written: Text, both: boolean): Template {
-  const parts = [...partsOf(written)];
+function withoutQuotes(written: Text, both: boolean): Text {
+  if (typeof written === 'string') return written.slice(1, both ? -1 : undefined);
+  const parts = [...written.parts];
   const [first] = parts;
   if (typeof first === 'string') parts[0] = first.slice(1);
   const last = parts.at(-1);

@@ -81,7 +81,7 @@ export function jsonCursor(text: string, from: number, offset: number): Cursor |
     inList,
     inQuotes: quotes.opened,
     span,
-    typed: decoded(`"${text.slice(start, offset)}`),
+    typed: decoded(text.slice(start, offset)),
     ...writersAt(text, span, quotes, token),
   };
 }
@@ -122,11 +122,14 @@ function readToken(frames: Frame[], { kind, start, end }: Token, text: string): 
     case 'word':
       if (!frame) break;
       if (frame.bracket === '{' && frame.next !== 'value') {
-        frame.name = kind === 'string' ? decoded(text.slice(start, end)) : text.slice(start, end);
+        frame.name = kind === 'string' ? stringAt(text, start, end) : text.slice(start, end);
         frame.next = 'colon';
       } else frame.next = 'comma';
   }
 }
+
+const stringAt = (text: string, start: number, end: number): string =>
+  decoded(text.slice(start + 1, isClosed(text, start, end) ? end - 1 : end));
 
 /** A bracket that does not match closes those inside the one that does; one that closes nothing is passed over. */
 function close(frames: Frame[], bracket: Frame['bracket']): void {
@@ -137,12 +140,13 @@ function close(frames: Frame[], bracket: Frame['bracket']): void {
   if (outer) outer.next = 'comma';
 }
 
-function decoded(string: string): string {
-  if (!string.includes('\\')) return string.slice(1, string.endsWith('"') ? -1 : undefined);
+/** What stands between quotes, as it stands if its escapes are wrong. */
+function decoded(source: string): string {
+  if (!source.includes('\\')) return source;
   try {
-    return String(JSON.parse(string));
+    return String(JSON.parse(`"${source}"`));
   } catch {
-    return string.slice(1);
+    return source;
   }
 }
 

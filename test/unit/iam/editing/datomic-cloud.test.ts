@@ -2,35 +2,37 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../../../../server/src/core/edit';
+import type { HoverText } from '../../../../server/src/core/editing';
 import { defaultIamOptions, type IamOptions } from '../../../../server/src/iam/context';
 import { metavariables } from '../../../../server/src/iam/data/metavariables';
 import { iamEditing } from '../../../../server/src/iam/editing';
-import { readPolicyDocument } from '../../../../server/src/iam/model/document';
-import { json } from '../../../../server/src/syntax/json';
+import { cloudAccessPart } from '../../../../server/src/iam/editing/cloud-access';
+import { metavariablesPart } from '../../../../server/src/iam/editing/metavariables';
+import { placeAt } from '../../../../server/src/iam/editing/place';
 import { expandSnippet } from '../../../helpers/snippet';
+import { contextOf, readAt } from './asked';
 
-const contextOf = (options: IamOptions) => ({ options, asset: async () => undefined });
 const withPlaceholders: IamOptions = {
   ...defaultIamOptions,
   placeholders: { SystemName: 'orders', Team: 'billing' },
 };
 
-/** The text without its `|`, read as a policy, and where the mark stood. */
-function readAt(marked: string) {
-  const offset = marked.indexOf('|');
-  const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const document = readPolicyDocument(text, { path: 'policy.json' }, json, true);
-  assert.ok(typeof document === 'object');
-  return { text, offset, document };
-}
+const spoken = (text: string, said: HoverText | undefined) =>
+  said && { on: text.slice(said.span.start, said.span.end), markdown: said.markdown };
 
+/** What the parts about Datomic Cloud say. */
 async function hoverAt(marked: string, options = defaultIamOptions) {
   const { text, offset, document } = readAt(marked);
-  const said = await iamEditing.hover!(document, offset, contextOf(options));
-  return said && { on: text.slice(said.span.start, said.span.end), markdown: said.markdown };
+  const place = placeAt(document, offset);
+  assert.ok(place);
+  const context = contextOf(options);
+  return spoken(
+    text,
+    (await metavariablesPart.hover!(place, context)) ?? (await cloudAccessPart.hover!(place, context)),
+  );
 }
 
-/** The labels, and the text after each was put in. */
+/** The labels of all parts, and the text after each was put in. */
 async function completeAt(marked: string, options = defaultIamOptions) {
   const { text, offset, document } = readAt(marked);
   const items = await iamEditing.complete!(document, offset, contextOf(options));
@@ -40,7 +42,7 @@ async function completeAt(marked: string, options = defaultIamOptions) {
 const policy = (resource: string, action = 's3:GetObject') =>
   `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"${action}","Resource":"${resource}"}]}`;
 
-describe('iam/editing', () => {
+describe('iam/editing of Datomic Cloud', () => {
   describe('on metavariables of Datomic Cloud', () => {
     it('explains each of them where it stands', async () => {
       for (const { name, meaning } of metavariables) {
@@ -93,8 +95,14 @@ describe('iam/editing', () => {
     });
 
     it('completes nothing elsewhere', async () => {
-      for (const text of [policy('a|'), policy('(|'), policy('${|}'), '{"Version":"2012-10-17","Statement":[{$(|}]}'])
-        assert.deepEqual(await completeAt(text), [], text);
+      for (const text of [policy('a|'), policy('(|'), policy('${|}'), '{"Version":"2012-10-17","Statement":[{$(|}]}']) {
+        const labels = (await completeAt(text)).map(([label]) => label);
+        assert.deepEqual(
+          labels.filter((label) => label.startsWith('$(')),
+          [],
+          text,
+        );
+      }
     });
   });
 
