@@ -1,12 +1,11 @@
 import { type Span, shiftSpan } from '../core/span';
 import { arnMatchesType, type PrivilegeEscalation, privilegeEscalations, resourceTypeOf } from './data/reference';
-import { coversAction } from './model/access';
 import { parseArn } from './model/arn';
 import { isReadable } from './model/complete';
 import type { Policy } from './model/document';
-import { actionMatches, globMatches, isEverything } from './model/match';
+import { globMatches, isEverything } from './model/match';
 import type { Statement } from './model/statement';
-import { freeActionsAmong, mayBeDenied } from './model/unrestricted';
+import { watch } from './model/unrestricted';
 
 /** A way to more permissions that a policy opens. */
 export interface OpenEscalation {
@@ -15,14 +14,24 @@ export interface OpenEscalation {
   readonly places: readonly Span[];
 }
 
-const freeActions = freeActionsAmong(() => [...new Set(privilegeEscalations.flatMap(({ actions }) => actions))]);
+/** Actions on a bucket by which whoever may use them gets at objects that other actions are kept from. */
+const bucketActions = ['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutLifecycleConfiguration'];
+
+/** How many resources of a statement are looked at. Of many buckets the first ones tell enough. */
+const maxBuckets = 20;
+
+const objectActions = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+
+const watched = watch(() => [
+  ...new Set([...privilegeEscalations.flatMap(({ actions }) => actions), ...bucketActions, ...objectActions]),
+]);
 
 /** The ways to more permissions that a policy opens to its holder. Of one that needs more than another, only the other. */
 export function escalationsOf(policy: Policy): OpenEscalation[] {
   const free = new Map<string, Span>();
   for (const { start, unit } of policy.statements)
-    for (const [action, { span, resource }] of freeActions(unit))
-      if (!free.has(action) && !mayBeDenied(policy, action, resource)) free.set(action, shiftSpan(span, start));
+    for (const [action, { span, resource }] of watched.free(unit))
+      if (!free.has(action) && !watched.mayBeDenied(policy, action, resource)) free.set(action, shiftSpan(span, start));
   if (free.size === 0) return [];
   const open = privilegeEscalations.filter(({ actions }) => actions.every((action) => free.has(action)));
   return open
@@ -38,31 +47,26 @@ const isPart = (small: PrivilegeEscalation, large: PrivilegeEscalation): boolean
 
 const inOrder = (spans: readonly Span[]): Span[] => spans.toSorted((a, b) => a.start - b.start);
 
-/** Actions on a bucket by which whoever may use them gets at objects that other actions are kept from. */
-const bucketActions = ['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutLifecycleConfiguration'];
-
-const objectActions = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
-
 /** Where a policy allows to change the access to a bucket whose objects it does not give away in full. Of the document. */
 export function bucketEscalationsOf(policy: Policy): { readonly action: string; readonly span: Span }[] {
   return policy.statements.flatMap(({ start, unit }) => {
     if (unit.effect !== 'Allow' || unit.conditions.length > 0 || unit.opaque || !isReadable(unit)) return [];
-    const entry = unit.actions.find(({ value }) => /^(s3:|[^:]*[*?])/i.test(value) && opensBucket(policy, unit, value));
+    const named = watched.named(unit);
+    const action = bucketActions.find((name) => named.get(name)?.entry && opensBucket(policy, unit, name));
+    const entry = action && named.get(action)?.entry;
     return entry ? [{ action: entry.value, span: shiftSpan(entry.span, start) }] : [];
   });
 }
 
-const opensBucket = (policy: Policy, { resources }: Statement, pattern: string): boolean =>
-  bucketActions.some(
-    (action) =>
-      actionMatches(pattern, action) &&
-      resources.some(
-        ({ value }) =>
-          isBucket(value) &&
-          !mayBeDenied(policy, action, value) &&
-          objectActions.some((other) => !mayBeAllowed(policy, other, bucketOf(value))),
-      ),
-  );
+const opensBucket = (policy: Policy, { resources }: Statement, action: string): boolean =>
+  resources
+    .slice(0, maxBuckets)
+    .some(
+      ({ value }) =>
+        isBucket(value) &&
+        !watched.mayBeDenied(policy, action, value) &&
+        objectActions.some((other) => !mayBeAllowed(policy, other, bucketOf(value))),
+    );
 
 function isBucket(resource: string): boolean {
   const type = isEverything(resource) ? undefined : resourceTypeOf('s3', 'bucket');
@@ -76,6 +80,6 @@ const mayBeAllowed = ({ statements }: Policy, action: string, bucket: string): b
   statements.some(
     ({ unit }) =>
       unit.effect === 'Allow' &&
-      coversAction(unit, action) !== 'no' &&
+      watched.named(unit).has(action) &&
       (unit.resources.length === 0 || unit.resources.some(({ value }) => globMatches(bucketOf(value), bucket))),
   );

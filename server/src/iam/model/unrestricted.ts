@@ -1,120 +1,179 @@
 import { remembered } from '../../core/memo';
 import type { Span } from '../../core/span';
 import { type ActionFacts, actionOf, resourceTypeOf } from '../data/reference';
-import { coversAction, coversResource } from './access';
-import { parseArn } from './arn';
-import { hasKnownConditions, isReadable } from './complete';
+import { coversResource } from './access';
+import { type Arn, hasWildcard, parseArn } from './arn';
+import { hasKnownConditions, isReadable, isTemplateText } from './complete';
 import type { Policy } from './document';
 import { actionMatches, globMatches, isEverything } from './match';
 import { type Entry, elementOf, type Statement } from './statement';
 
 /** Where a statement allows an action on everything that it can be about, whatever the circumstances. */
 export interface FreeAction {
-  /** Of the entry that names the action, or of the name of NotAction. */
+  /** The entry that names the action; absent if NotAction leaves it in. */
+  readonly entry: Entry | undefined;
+  /** Of the entry, or of the name of NotAction. */
   readonly span: Span;
   /** The pattern that stands for every resource. */
   readonly resource: string;
 }
 
-/** Which of some actions, as `service:Name`, a statement allows without limits; by action. Remembers the statements. */
-export function freeActionsAmong(
-  actions: () => readonly string[],
-): (statement: Statement) => ReadonlyMap<string, FreeAction> {
-  let known: Wanted | undefined;
-  return remembered((statement) => {
-    if (statement.effect !== 'Allow' || !allowsUnconditionally(statement)) return none;
-    known ??= readWanted(actions());
-    const except = elementOf(statement, 'NotAction');
-    if (except && elementOf(statement, 'Action')) return none;
-    const places = except ? notExcepted(statement, known) : named(statement, known);
-    const free = new Map<string, FreeAction>();
-    for (const [action, span] of places) {
-      const resource = statement.resources.find(({ value }) => meansAllOf(value, action))?.value;
-      if (resource !== undefined) free.set(action, { span, resource });
-    }
-    return free;
-  });
+/** The entry that names an action; absent if NotAction leaves it in. */
+export type NamedAction = Pick<FreeAction, 'entry' | 'span'>;
+
+/** What policies say of some actions. What is found in a statement is remembered. */
+export interface WatchedActions {
+  /** Those that a statement is about, whatever it says of them, each with the first entry that names it. */
+  named(statement: Statement): ReadonlyMap<string, NamedAction>;
+  /** Those that a statement allows without limits. */
+  free(statement: Statement): ReadonlyMap<string, FreeAction>;
+  /** True if a Deny without conditions takes one away on all that a pattern matches, or may. */
+  mayBeDenied(policy: Policy, action: string, resource: string): boolean;
+}
+
+/** Watches some actions, given as `service:Name` in AWS's own case when they are first needed. */
+export function watch(actions: () => readonly string[]): WatchedActions {
+  let known: Watched | undefined;
+  const watched = () => {
+    known ??= readWatched(actions());
+    return known;
+  };
+  const named = remembered((statement: Statement) => namedActions(statement, watched()));
+  const free = remembered((statement: Statement) =>
+    statement.effect === 'Allow' && isSure(statement) && hasKnownConditions(statement) && !isContradictory(statement)
+      ? freeIn(statement, named)
+      : none,
+  );
+  const deny = remembered((statement: Statement) => denialOf(statement, named));
+  return {
+    named,
+    free,
+    mayBeDenied: ({ statements }, action, resource) =>
+      statements.some(({ unit }) => unit.effect === 'Deny' && deny(unit)(action, resource)),
+  };
 }
 
 const none: ReadonlyMap<string, FreeAction> = new Map();
 
-interface Wanted {
+interface Watched {
   readonly byLowerCase: ReadonlyMap<string, string>;
   readonly byService: ReadonlyMap<string, readonly string[]>;
 }
 
-function readWanted(actions: readonly string[]): Wanted {
+function readWatched(actions: readonly string[]): Watched {
   const byService = new Map<string, string[]>();
   for (const action of actions) {
     const service = action.slice(0, action.indexOf(':'));
-    byService.set(service, [...(byService.get(service) ?? []), action]);
+    const others = byService.get(service);
+    if (others) others.push(action);
+    else byService.set(service, [action]);
   }
   return { byLowerCase: new Map(actions.map((action) => [action.toLowerCase(), action])), byService };
 }
 
-const allowsUnconditionally = (statement: Statement): boolean =>
-  statement.conditions.length === 0 &&
-  !statement.opaque &&
-  statement.resources.length > 0 &&
-  isReadable(statement) &&
-  hasKnownConditions(statement);
+const isSure = (statement: Statement): boolean => !statement.opaque && isReadable(statement);
 
-/** An entry of Action, and which actions it names. */
+const isContradictory = (statement: Statement): boolean =>
+  elementOf(statement, 'Action') !== undefined && elementOf(statement, 'NotAction') !== undefined;
+
+function freeIn(statement: Statement, namedIn: WatchedActions['named']): ReadonlyMap<string, FreeAction> {
+  if (statement.conditions.length > 0 || statement.resources.length === 0) return none;
+  const named = namedIn(statement);
+  if (named.size === 0) return none;
+  const meansAll = resourceTest(statement.resources);
+  const free = new Map<string, FreeAction>();
+  for (const [action, { entry, span }] of named) {
+    const resource = meansAll(action);
+    if (resource !== undefined) free.set(action, { entry, span, resource });
+  }
+  return free;
+}
+
+/** Whether a Deny takes an action away on all that a pattern matches, or may. */
+function denialOf(
+  statement: Statement,
+  namedIn: WatchedActions['named'],
+): (action: string, resource: string) => boolean {
+  if (!isSure(statement)) return () => true;
+  if (statement.conditions.length > 0 || !hasKnownConditions(statement)) return () => false;
+  const named = namedIn(statement);
+  // What a template completes may name any action.
+  const isOpen = [...statement.actions, ...statement.notActions].some(({ value }) => isTemplateText(value));
+  const answers = new Map<string, boolean>();
+  return (action, resource) => {
+    if (!isOpen && !named.has(action)) return false;
+    const answer = answers.get(resource) ?? coversResource(statement, resource) !== 'no';
+    answers.set(resource, answer);
+    return answer;
+  };
+}
+
+function namedActions(statement: Statement, watched: Watched): ReadonlyMap<string, NamedAction> {
+  const except = elementOf(statement, 'NotAction');
+  if (!except) return matches(statement.actions, watched);
+  if (statement.notActions.length === 0) return new Map();
+  const excepted = matches(statement.notActions, watched);
+  const left = [...watched.byLowerCase.values()].filter((action) => !excepted.has(action));
+  return new Map(left.map((action) => [action, { entry: undefined, span: except.key.span }]));
+}
+
+function matches(entries: readonly Entry[], { byLowerCase, byService }: Watched): Map<string, NamedAction> {
+  const found = new Map<string, NamedAction>();
+  for (const entry of entries) {
+    const { value, span } = entry;
+    const add = (action: string) => found.has(action) || found.set(action, { entry, span });
+    if (!hasWildcard(value)) {
+      const action = byLowerCase.get(value.toLowerCase());
+      if (action) add(action);
+      continue;
+    }
+    const service = value.slice(0, Math.max(value.indexOf(':'), 0)).toLowerCase();
+    const candidates = /^[a-z0-9-]+$/.test(service) ? (byService.get(service) ?? []) : byLowerCase.values();
+    for (const action of candidates) if (!found.has(action) && actionMatches(value, action)) add(action);
+  }
+  return found;
+}
+
+/** An entry of Action, and which watched actions it names. */
 export interface FreeEntry {
   readonly entry: Entry;
   readonly actions: readonly string[];
 }
 
-/** The entries of Action by which a statement allows actions without limits. */
-export function freeEntries({ actions }: Statement, free: ReadonlyMap<string, FreeAction>): FreeEntry[] {
-  if (free.size === 0) return [];
-  const names = [...free];
-  return actions.flatMap((entry) => {
-    const own = names.filter(([, { span }]) => span === entry.span).map(([action]) => action);
-    return own.length > 0 ? [{ entry, actions: own }] : [];
-  });
-}
-
-/** True for an action with a wildcard. */
-export const isPattern = (action: string): boolean => /[*?]/.test(action);
-
-function named({ actions }: Statement, { byLowerCase, byService }: Wanted): ReadonlyMap<string, Span> {
-  const found = new Map<string, Span>();
-  const add = (action: string, span: Span) => found.has(action) || found.set(action, span);
-  for (const { value, span } of actions) {
-    if (!isPattern(value)) {
-      const action = byLowerCase.get(value.toLowerCase());
-      if (action) add(action, span);
-      continue;
-    }
-    const service = value.slice(0, Math.max(value.indexOf(':'), 0)).toLowerCase();
-    const candidates = /^[a-z0-9-]+$/.test(service) ? (byService.get(service) ?? []) : byLowerCase.values();
-    for (const action of candidates) if (!found.has(action) && actionMatches(value, action)) add(action, span);
+/** The entries of Action by which a statement allows watched actions without limits, in order. */
+export function freeEntries(free: ReadonlyMap<string, FreeAction>): FreeEntry[] {
+  const byEntry = new Map<Entry, string[]>();
+  for (const [action, { entry }] of free) {
+    const others = entry && byEntry.get(entry);
+    if (others) others.push(action);
+    else if (entry) byEntry.set(entry, [action]);
   }
-  return found;
+  return [...byEntry].map(([entry, actions]) => ({ entry, actions }));
 }
 
-function notExcepted(statement: Statement, { byLowerCase }: Wanted): ReadonlyMap<string, Span> {
-  const span = elementOf(statement, 'NotAction')?.key.span;
-  const left = [...byLowerCase.values()].filter((action) => coversAction(statement, action) === 'yes');
-  return new Map(span && statement.notActions.length > 0 ? left.map((action) => [action, span]) : []);
+/** Finds among resources the pattern that matches all that an action can be about. */
+export function resourceTest(resources: readonly Entry[]): (action: string) => string | undefined {
+  const everything = resources.find(({ value }) => isEverything(value))?.value;
+  if (everything !== undefined) return () => everything;
+  const open = resources.flatMap(({ value }) => {
+    const arn = value.endsWith('*') && !isTemplateText(value) ? parseArn(value) : undefined;
+    return arn ? [{ value, arn }] : [];
+  });
+  if (open.length === 0) return () => undefined;
+  return (action) => {
+    const all = resourcesOf(action);
+    return open.find(({ arn }) => all.some((one) => matchesAll(arn, one)))?.value;
+  };
 }
 
-/** True for `*`, and for an ARN that matches every resource of a type that an action can be about. */
-export function meansAllOf(pattern: string, action: string): boolean {
-  if (isEverything(pattern)) return true;
-  const arn = pattern.endsWith('*') && !pattern.includes('${') ? parseArn(pattern) : undefined;
-  if (!arn) return false;
-  return namesOfResources(action).some(
-    ({ service, resource }) => globMatches(arn.service, service) && globMatches(arn.resource, resource),
-  );
-}
+const matchesAll = (pattern: Arn, { service, resource }: Pick<Arn, 'service' | 'resource'>): boolean =>
+  globMatches(pattern.service, service) && globMatches(pattern.resource, resource);
 
 /** A name that no pattern means. */
 const anyName = '\u0001';
 
 /** How the resources of an action are called, with `anyName` for what differs. */
-function namesOfResources(action: string): readonly { readonly service: string; readonly resource: string }[] {
+function resourcesOf(action: string): readonly Pick<Arn, 'service' | 'resource'>[] {
   const [service = '', name = ''] = action.split(':');
   const facts = actionOf(service, name);
   return facts ? resourceNames(facts) : [];
@@ -126,15 +185,3 @@ const resourceNames = remembered(({ service, resourceTypes }: ActionFacts) =>
     .flatMap((template) => parseArn(template) ?? [])
     .map((arn) => ({ service: arn.service, resource: arn.resource.replace(/\$\{[^{}]*\}/g, anyName) })),
 );
-
-/** True if a Deny without conditions takes an action away on all that a pattern matches, or may. */
-export const mayBeDenied = ({ statements }: Policy, action: string, resource: string): boolean =>
-  statements.some(
-    ({ unit }) =>
-      unit.effect === 'Deny' &&
-      (unit.opaque ||
-        !isReadable(unit) ||
-        (unit.conditions.length === 0 &&
-          coversAction(unit, action) !== 'no' &&
-          coversResource(unit, resource) !== 'no')),
-  );

@@ -1,4 +1,5 @@
-import { freeActionsAmong, freeEntries, isPattern } from '../model/unrestricted';
+import { hasWildcard } from '../model/arn';
+import { freeEntries, watch } from '../model/unrestricted';
 import { statementRule } from '../rule';
 import { restrictable } from '../sensitive';
 import { listed, shown } from '../words';
@@ -44,8 +45,8 @@ export const credentialsExposure = statementRule({
     ],
   },
   *each(statement) {
-    for (const { entry, actions } of freeEntries(statement, freeActions(statement)))
-      if (isPattern(entry.value))
+    for (const { entry, actions } of freeEntries(watched.free(statement)))
+      if (hasWildcard(entry.value))
         yield {
           message: 'by-wildcard',
           span: entry.span,
@@ -55,4 +56,4 @@ export const credentialsExposure = statementRule({
   },
 });
 
-const freeActions = freeActionsAmong(() => restrictable((categories) => categories.includes('credentials')));
+const watched = watch(() => restrictable((categories) => categories.includes('credentials')));

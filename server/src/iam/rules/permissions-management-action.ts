@@ -1,6 +1,6 @@
 import { type ActionName, actionOf, actionsMatching } from '../data/reference';
+import { hasWildcard } from '../model/arn';
 import { isReadable } from '../model/complete';
-import { isPattern } from '../model/unrestricted';
 import { statementRule } from '../rule';
 import { listed, shown } from '../words';
 
@@ -43,7 +43,7 @@ export const permissionsManagementAction = statementRule({
   *each(statement) {
     if (statement.effect !== 'Allow' || !isReadable(statement)) return;
     for (const { value, span } of statement.actions) {
-      if (!isPattern(value)) {
+      if (!hasWildcard(value)) {
         const [service = '', name = ''] = value.split(':');
         if (managesPermissions({ service, name })) yield { message: 'by-name', span, data: { action: shown(value) } };
         continue;

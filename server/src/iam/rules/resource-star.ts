@@ -1,9 +1,9 @@
 import { actionsMatching } from '../data/reference';
-import { parseArn } from '../model/arn';
+import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { isEverything } from '../model/match';
 import type { Entry } from '../model/statement';
-import { isPattern, meansAllOf } from '../model/unrestricted';
+import { resourceTest } from '../model/unrestricted';
 import { statementRule } from '../rule';
 import { takesResources } from '../sensitive';
 import { shown } from '../words';
@@ -58,15 +58,16 @@ export const resourceStar = statementRule({
       if (action) yield { message: 'star', span: star.span, data: { action: shown(action.value) } };
       return;
     }
-    for (const { value, span } of resources.filter(isOfAnyAccount)) {
-      const action = actions.find((entry) => meansAllOf(value, entry.value));
-      if (action) yield { message: 'effectively-star', span, data: { action: shown(action.value) } };
+    for (const entry of resources.filter(isOfAnyAccount)) {
+      const meansAll = resourceTest([entry]);
+      const action = actions.find(({ value }) => meansAll(value) !== undefined);
+      if (action) yield { message: 'effectively-star', span: entry.span, data: { action: shown(action.value) } };
     }
   },
 });
 
 const namesRestrictable = ({ value }: Entry): boolean =>
-  isPattern(value)
+  hasWildcard(value)
     ? actionsMatching(value).some(({ service, name }) => takesResources(`${service}:${name}`))
     : takesResources(value);
 

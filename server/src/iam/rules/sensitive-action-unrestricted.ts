@@ -1,5 +1,6 @@
 import { sensitivityOf } from '../data/reference';
-import { freeActionsAmong, freeEntries, isPattern } from '../model/unrestricted';
+import { hasWildcard } from '../model/arn';
+import { freeEntries, watch } from '../model/unrestricted';
 import { statementRule } from '../rule';
 import { restrictable } from '../sensitive';
 import { shown } from '../words';
@@ -47,14 +48,14 @@ export const sensitiveActionUnrestricted = statementRule({
     ],
   },
   *each(statement) {
-    for (const { entry } of freeEntries(statement, freeActions(statement))) {
-      if (isPattern(entry.value)) continue;
+    for (const { entry } of freeEntries(watched.free(statement))) {
+      if (hasWildcard(entry.value)) continue;
       const message = sensitivityOf(entry.value).includes('data') ? 'data' : 'exposure';
       yield { message, span: entry.span, data: { action: shown(entry.value) } };
     }
   },
 });
 
-const freeActions = freeActionsAmong(() =>
+const watched = watch(() =>
   restrictable((categories) => categories.includes('data') || categories.includes('exposure')),
 );
