@@ -114,6 +114,12 @@ describe('one mistake in a transactor file', () => {
   });
 });
 
+describe('what may be missing', () => {
+  it('is not looked for in a template with branches', () => {
+    assert.deepEqual(found('{{#production}}\nprotocol=ddb\n{{/production}}\nhost={{host}}\nport=4334\n'), []);
+  });
+});
+
 describe('a password in a transactor file', () => {
   const texts = (text: string, version?: string) =>
     findings(text, version === undefined ? {} : { version }).map((finding) => finding.text);
@@ -127,6 +133,14 @@ describe('a password in a transactor file', () => {
     assert.deepEqual(texts(text, '1.0.6344'), [
       `sql-password stands here in clear text, and also ends up in ${userData}`,
     ]);
+  });
+
+  it('may have a name that Datomic does not know, and is logged then', () => {
+    assert.ok(
+      texts(`${devFile}client-secret=kuckuck-7\n`).includes(
+        'client-secret stands here in clear text, and also ends up in the log and in the user data of generated CloudFormation templates.',
+      ),
+    );
   });
 
   it('may stand in a JDBC URL', () => {

@@ -41,11 +41,18 @@ describe('datomic rules: readers-differ', () => {
     assert.deepEqual(
       differs(`${ddb.replace('aws-peer-role=', 'aws-peer-role = ')}data-dir: d\nencrypt-channel true\n`),
       [
-        ['warning', 'unseen', 'aws-peer-role', 'review'],
-        ['information', 'copied', 'data-dir', 'safe'],
-        ['information', 'copied', 'encrypt-channel', 'safe'],
+        ['warning', 'unseen', 'aws-peer-role', 'review', 'review'],
+        ['information', 'copied', 'data-dir', 'safe', 'review'],
+        ['information', 'copied', 'encrypt-channel', 'safe', 'review'],
       ],
     );
+  });
+
+  it('repairs all lines at once', () => {
+    const spaced = ddb.replaceAll('=', ' = ').replace('port', ' port');
+    const [finding] = linted(spaced);
+    const fix = finding && fixesOf(finding).find(({ title }) => title.startsWith('Write all lines'));
+    assert.equal(fix && applyEdits(spaced, fix.edits), ddb);
   });
 
   it('repairs by itself what ensure-transactor refuses, and what changes nothing for it', () => {

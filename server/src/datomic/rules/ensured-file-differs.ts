@@ -32,7 +32,7 @@ export const ensuredFileDiffers = fileRule<Message>({
   fixable: ['review'],
   messages: {
     value: {
-      text: '{file} has another value here, so this file is not what ensure-transactor made of it, and the transactor runs with the old value.',
+      text: '{file} has another value, but the transactor runs with this one until ensure-transactor runs again.',
       severity: 'warning',
     },
     missing: {

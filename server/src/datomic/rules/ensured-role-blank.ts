@@ -15,11 +15,11 @@ export const ensuredRoleBlank = fileRule({
   kinds: ['transactor'],
   messages: {
     transactor: {
-      text: 'ensure-transactor left this role without a name, so create-cf-template would write a template whose instances have none: run it again and read what it prints.',
+      text: 'This role has no name, so a template made of this file gives its instances none: run ensure-transactor again.',
       severity: 'warning',
     },
     peer: {
-      text: 'ensure-transactor left this role without a name, so the peers have none to run under: run it again and read what it prints.',
+      text: 'This role has no name, so the peers have none to run under: run ensure-transactor again.',
       severity: 'warning',
     },
   },

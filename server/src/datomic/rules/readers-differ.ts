@@ -94,6 +94,12 @@ export const readersDiffer = fileRule({
     const isSafe = message === 'copied' || (addressKeys.has(entry.key.text) && !file.ensure.has(entry.key.text));
     const edits = change((draft) => draft.add(...plain));
     yield { title: 'Write the line so that both read it alike', safety: isSafe ? 'safe' : 'review', edits };
+    const all = file.properties.filter((each) => differenceIn(file, each));
+    if (all.length < 2) return;
+    const allEdits = change((draft) => {
+      for (const each of all) draft.add(...(writePlainly(file.tree, each) ?? []));
+    });
+    yield { title: 'Write all lines so that both read them alike', safety: 'review', edits: allEdits };
   },
 });
 

@@ -1,5 +1,5 @@
 import { type Text, text } from '../../core/template';
-import { javaValue } from '../document';
+import { hasTemplateBranches, javaValue } from '../document';
 import { familyGroups, roleKeys, roleNeeds, roleState, type Side, sides } from '../families';
 import { addRole } from '../migrate';
 import { fileRule } from '../rule';
@@ -39,10 +39,9 @@ export const rolePropertyMissing = fileRule({
   },
   *whole(file) {
     const protocol = file.java.get('protocol');
+    if (!protocol || javaValue(file, 'protocol') !== 'ddb' || hasTemplateBranches(file)) return;
     for (const side of sides) {
-      const { entry } = roleState(file, side);
-      if (entry || !protocol || javaValue(file, 'protocol') !== 'ddb' || swallowedKeys(file).has(roleKeys[side]))
-        continue;
+      if (roleState(file, side).entry || swallowedKeys(file).has(roleKeys[side])) continue;
       // Where keys stand, they are what is wrong.
       if (familyGroups(file).some(({ family, live }) => family.side === side && live.length > 0)) continue;
       yield { message: 'missing', span: protocol.key.span, data: { who: side, role: roleKeys[side] } };

@@ -1,9 +1,11 @@
 import type { Span } from '../../core/span';
 import { isLiteralCredential } from '../../secrets/literal';
+import { isSecretName } from '../../secrets/names';
 import { findCredentialUris } from '../../secrets/uris';
 import { sourceSpan } from '../../syntax/properties/logical-line';
 import type { PropertyEntry } from '../../syntax/properties/parse';
 import { propertyOf } from '../catalogue';
+import type { FileKind } from '../catalogue/property';
 import { leaks, silentSince } from '../catalogue/references';
 import { familyOf } from '../families';
 import { fileRule } from '../rule';
@@ -40,6 +42,7 @@ export const secretInClearText = fileRule({
       { text: `${base}sql-user=orders\nsql-password=«kuckuck-7»\n` },
       { text: base.replace('/datomic\n', '/datomic?user=orders&password=«kuckuck-7»\n') },
       { text: `${base.replace(/sql.*\n/g, '').replace('sql', 'dev')}storage-admin-password=«kuckuck-7»\n` },
+      { text: `${base}client-secret=«kuckuck-7»\n` },
       { text: `${base}sql-user=datomic\nsql-password=«datomic»\n` },
     ],
     valid: [
@@ -48,11 +51,11 @@ export const secretInClearText = fileRule({
       { text: `${base}sql-user=orders\n# sql-password=\n` },
     ],
   },
-  *whole(file, { options }) {
+  *whole(file, { kind, options }) {
     for (const entry of file.properties) {
       const { version } = options.datomic;
       const isPrinted = version === undefined || isBefore(version, silentSince);
-      for (const { name, text, span, alsoIn } of secretsIn(entry)) {
+      for (const { name, text, span, alsoIn } of secretsIn(entry, kind)) {
         const places = alsoIn.filter((place) => isPrinted || place !== leaks.console);
         if (sampleWords.has(text.toLowerCase())) yield { message: 'sample', span, data: { key: name } };
         else if (!isLiteralCredential(text)) continue;
@@ -72,8 +75,8 @@ interface Secret {
 }
 
 /** What is secret in a line: its value, or the password in a JDBC URL. */
-function secretsIn({ key, value }: PropertyEntry): Secret[] {
-  const { secret, until } = propertyOf(key.text) ?? {};
+function secretsIn({ key, value }: PropertyEntry, kind: FileKind): Secret[] {
+  const known = propertyOf(key.text);
   if (key.text === 'sql-url')
     return findCredentialUris(value.text).flatMap(({ credentials }) =>
       credentials.map(({ value: { start, end } }) => ({
@@ -83,7 +86,13 @@ function secretsIn({ key, value }: PropertyEntry): Secret[] {
         alsoIn: [leaks.userData],
       })),
     );
+  const { text, span } = value;
+  if (!known && isSecretName(key.text) && !/id$/i.test(key.text)) {
+    // The log is spared what the transactor knows as a secret, and nothing else.
+    const alsoIn = kind === 'transactor' ? [leaks.startLog, leaks.userData] : [];
+    return text === '' ? [] : [{ name: key.text, text, span, alsoIn }];
+  }
   // Access keys of the families are what leftover-access-keys is about; what no Datomic reads any more opens nothing.
-  if (!secret || until !== undefined || value.text === '' || familyOf(key.text)) return [];
-  return [{ name: key.text, text: value.text, span: value.span, alsoIn: secret.alsoIn }];
+  if (!known?.secret || known.until !== undefined || text === '' || familyOf(key.text)) return [];
+  return [{ name: key.text, text, span, alsoIn: known.secret.alsoIn }];
 }

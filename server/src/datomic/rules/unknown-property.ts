@@ -1,4 +1,5 @@
 import { requiredProperties } from '../catalogue';
+import { protocolOf } from '../catalogue/protocols';
 import { hasTemplateBranches } from '../document';
 import { devFile, sqlFile } from '../examples';
 import { roleKeys } from '../families';
@@ -62,14 +63,17 @@ export const unknownProperty = fileRule({
     const reader = kind === 'cf' ? 'create-cf-template' : 'The transactor';
     const otherFile = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
     const isComplete = kind === 'transactor' && !hasTemplateBranches(file);
-    const required = isComplete ? requiredProperties(kind, namedProtocol(file)) : [];
+    const protocol = namedProtocol(file);
+    const required = isComplete ? requiredProperties(kind, protocol) : [];
     for (const { entry, key, meant } of unknownKeys(file, kind)) {
       if (kind === 'cf' && isRole(key)) continue;
       const span = entry.key.span;
       if (!meant) yield { message: 'unknown', span, data: { reader, key } };
-      else if (!meant.kinds.includes(kind))
+      else if (!meant.kinds.includes(kind)) {
+        // What undocumented protocols read is hardly known.
+        if (protocolOf(protocol ?? '')?.status === 'internal') continue;
         yield { message: 'other-file', span, data: { reader, key, file: otherFile } };
-      else if (required.includes(meant)) yield { message: 'required', span, data: { key, name: meant.key } };
+      } else if (required.includes(meant)) yield { message: 'required', span, data: { key, name: meant.key } };
       else yield { message: 'misspelt', span, data: { reader, key, name: meant.key } };
     }
   },
