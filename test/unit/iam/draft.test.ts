@@ -216,4 +216,21 @@ describe('iam/draft', () => {
     assert.equal(rename('{"Statement": {"Actions": 1}}', 0), '{"Statement": {"Action": 1}}');
     assert.throws(() => rename('{"Statement": {"Actions": 1}}', 1), ImpossibleChange);
   });
+
+  it('takes actions into a statement without a condition', () => {
+    const statement = (conditions: string) =>
+      `{"Action": ["s3:ListBucket", "s3:GetObject"], "Condition": {"StringLike": {${conditions}}}}`;
+    const split = (conditions: string) =>
+      changed(statement(conditions), (draft) =>
+        draft.splitStatement(['s3:GetObject'], {}, [{ operator: 'StringLike', key: 's3:prefix' }]),
+      );
+    const rest = (conditions: string) => `{"Action": ["s3:ListBucket"], "Condition": {"StringLike": {${conditions}}}}`;
+    const lone = '"s3:prefix": "a/*"';
+    assert.deepEqual(JSON.parse(split(lone) ?? ''), [JSON.parse(rest(lone)), { Action: 's3:GetObject' }]);
+    const both = '"s3:prefix": "a/*", "aws:PrincipalTag/team": "b*"';
+    assert.deepEqual(JSON.parse(split(both) ?? ''), [
+      JSON.parse(rest(both)),
+      { Action: 's3:GetObject', Condition: { StringLike: { 'aws:PrincipalTag/team': 'b*' } } },
+    ]);
+  });
 });

@@ -1,15 +1,7 @@
-import { closestNames } from '../../core/spelling';
-import {
-  conditionKeysOf,
-  deprecatedKeys,
-  globalConditionKeys,
-  renamedServices,
-  retiredServices,
-  serviceOf,
-  servicePrefixes,
-} from '../data/reference';
+import { deprecatedKeys, retiredServices, serviceOf } from '../data/reference';
 import { isReadable, isTemplateName } from '../model/complete';
 import { factsOfKey } from '../model/conditions';
+import { meantKey } from '../model/meant-key';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Condition, Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -111,9 +103,14 @@ export const unknownConditionKey = statementRule({
   },
   *each(statement) {
     if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    let guesses = mostGuesses;
     for (const condition of statement.conditions) {
       const found = faultOf(condition, statement);
-      if (found) yield { ...found, span: condition.keyNode.span };
+      if (!found) continue;
+      // In a text with very many wrong keys the later ones get no guess.
+      const instead = found.guess && guesses-- > 0 ? meantKey(condition.key) : undefined;
+      const data = { ...found.data, ...(instead !== undefined && { instead }) };
+      yield { message: found.message, span: condition.keyNode.span, data };
     }
   },
   *fixes(statement, { span, data = {} }, change) {
@@ -125,24 +122,34 @@ export const unknownConditionKey = statementRule({
   },
 });
 
+const mostGuesses = 50;
+
+interface Fault {
+  readonly message: 'global' | 'service' | 'prefix' | 'tag' | 'deprecated' | 'unsupported';
+  readonly data: Readonly<Record<string, string>>;
+  /** True if another key may be meant. */
+  readonly guess?: true;
+}
+
 const tagKeys = ['aws:ResourceTag', 'aws:RequestTag', 'aws:PrincipalTag'];
 
-function faultOf({ key }: Condition, statement: Statement) {
+function faultOf({ key }: Condition, statement: Statement): Fault | undefined {
   const colon = key.indexOf(':');
   // Without a colon it has no form of a key at all, which is reported as such.
   if (colon < 0 || /[$[\s]/.test(key) || isTemplateName(key) || holdsPlaceholder(key)) return undefined;
   const old = Object.keys(deprecatedKeys).find((name) => name.toLowerCase() === key.toLowerCase());
-  if (old) return ofService(statement) ? arnOfService : { message: 'deprecated' as const, data: replaced(old) };
+  if (old) return ofService(statement) ? arnOfService : { message: 'deprecated', data: replaced(old) };
   if (factsOfKey(key)) return undefined;
   const tag = tagKeys.find((name) => [name, `${name}/`].some((text) => text.toLowerCase() === key.toLowerCase()));
-  if (tag) return { message: 'tag' as const, data: { key: tag } };
+  if (tag) return { message: 'tag', data: { key: tag } };
   const prefix = key.slice(0, colon).toLowerCase();
-  if (prefix === 'aws') return withGuess('global', key, globalKeyNames());
+  const data = { key: shown(key), prefix: shown(prefix) };
+  if (prefix === 'aws') return { message: 'global', data, guess: true };
   // Hosts of identity providers have keys of their own.
   if (prefix.includes('.') || prefix.includes('/') || Object.hasOwn(retiredServices, prefix)) return undefined;
   const service = serviceOf(prefix);
-  if (service) return withGuess('service', key, keyNames(service.prefix), { service: service.name });
-  return /^[a-z0-9-]+$/.test(prefix) ? withService(key, prefix) : undefined;
+  if (service) return { message: 'service', data: { ...data, service: service.name }, guess: true };
+  return /^[a-z0-9-]+$/.test(prefix) ? { message: 'prefix', data, guess: true } : undefined;
 }
 
 /** True if only services are meant. */
@@ -152,41 +159,3 @@ const ofService = ({ principals }: Statement): boolean =>
 const replaced = (key: string) => ({ key, instead: deprecatedKeys[key] ?? '' });
 
 const arnOfService = { message: 'unsupported' as const, data: { key: 'aws:ARN', instead: 'aws:SourceArn' } };
-
-const withoutVariable = (pattern: string): boolean => !pattern.includes('${');
-
-const globalKeyNames = (): string[] =>
-  globalConditionKeys()
-    .map(({ pattern }) => pattern)
-    .filter((pattern) => withoutVariable(pattern) && !Object.hasOwn(deprecatedKeys, pattern));
-
-const keyNames = (service: string): string[] =>
-  conditionKeysOf(service).flatMap(({ pattern, global }) => (!global && withoutVariable(pattern) ? [pattern] : []));
-
-/** Long texts are no slips of the pen, and take long to compare. */
-const longestGuessed = 100;
-
-function withGuess<Id extends string>(
-  message: Id,
-  key: string,
-  names: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-) {
-  const [closest, ...others] = key.length > longestGuessed ? [] : closestNames(key, names);
-  const instead = others.length === 0 ? closest : undefined;
-  return { message, data: { key: shown(key), ...more, ...(instead !== undefined && { instead }) } };
-}
-
-/** The same key of a service whose prefix is meant. */
-function withService(key: string, prefix: string) {
-  const name = key.slice(prefix.length + 1);
-  const services = [
-    renamedServices[prefix] ?? closestNames(prefix, prefix.length > 40 ? [] : servicePrefixes()),
-  ].flat();
-  const meant = services.flatMap((service) => factsOfKey(`${service}:${name}`)?.key ?? []);
-  const instead = meant.length === 1 ? meant[0] : undefined;
-  return {
-    message: 'prefix' as const,
-    data: { key: shown(key), prefix: shown(prefix), ...(instead !== undefined && { instead }) },
-  };
-}
