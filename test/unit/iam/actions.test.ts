@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { actionsOfOperation, guessAction, guessService } from '../../../server/src/iam/action-guesses';
 import { isKnownAction, readAction } from '../../../server/src/iam/model/actions';
-import { fixed, marked, messagesOf } from './findings';
+import { fixed, fixedAll, marked, messagesOf } from './findings';
 
 const policy = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: statement });
 const allow = (action: unknown, resource: unknown = '*') =>
@@ -133,6 +133,23 @@ describe('resource-action-mismatch', () => {
     assert.deepEqual(fixed('resource-action-mismatch', open), {});
   });
 
+  it('does not widen a statement for buckets with a wildcard, nor split one with conditions on resources', () => {
+    assert.deepEqual(fixed('resource-action-mismatch', allow('s3:ListBucket', 'arn:aws:s3:::reports-*/*')), {});
+    const text = policy({
+      Effect: 'Allow',
+      Action: 'ec2:DescribeTags',
+      Resource: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718',
+      Condition: { StringEquals: { 'aws:ResourceTag/team': 'red' } },
+    });
+    assert.deepEqual(messagesOf('resource-action-mismatch', text), ['no-resources']);
+    assert.deepEqual(fixed('resource-action-mismatch', text), {});
+  });
+
+  it('knows that a wildcard at the end of the account reaches beyond the colon', () => {
+    assert.deepEqual(mismatches('logs:CreateLogStream', 'arn:aws:logs:*:*:/aws/lambda/*'), []);
+    assert.deepEqual(mismatches('logs:CreateLogStream', 'arn:aws:logs:*:111122223333:/aws/lambda/*'), ['other-type']);
+  });
+
   it('keeps the conditions of a statement that it splits', () => {
     const condition = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
     const resource = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718';
@@ -159,6 +176,16 @@ describe('redundant entries and statements', () => {
     assert.deepEqual(fixed('redundant-entry', allow(['s3:GetObject', 's3:PutObject', 's3:GetObject'])), {
       'Remove what adds nothing': allow(['s3:GetObject', 's3:PutObject']),
     });
+  });
+
+  it('removes on its own only what is covered field by field', () => {
+    const pair = (...resources: string[]) => allow('logs:FilterLogEvents', resources);
+    const across = pair('arn:aws:logs:*:*:log-group:/aws/lambda/*', 'arn:aws:logs:*:*:/aws/lambda/*');
+    assert.equal(fixedAll(across), across);
+    assert.equal(
+      fixedAll(pair('arn:aws:logs:*:*:log-group:/aws/*', 'arn:aws:logs:*:*:log-group:/aws/lambda/*')),
+      pair('arn:aws:logs:*:*:log-group:/aws/*'),
+    );
   });
 
   it('says nothing of sessions outside of trust policies, and of patterns of roles', () => {

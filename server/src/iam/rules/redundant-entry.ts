@@ -3,6 +3,7 @@ import { sameSpan } from '../../core/span';
 import { parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { coveredPatterns } from '../model/covering';
+import { globMatches } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
 import { type Entry, elementOf, readEntries, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -59,6 +60,12 @@ export const redundantEntry = statementRule<Id>({
         fixed:
           '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::reports-*","arn:aws:s3:::pictures/*","arn:aws:s3:::pictures/*"]}}',
       },
+      // A wildcard at the end of a field also matches the fields behind it.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"logs:FilterLogEvents","Resource":[«"arn:aws:logs:*:*:log-group:/aws/lambda/*"»,"arn:aws:logs:*:*:/aws/lambda/*"]}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"logs:FilterLogEvents","Resource":["arn:aws:logs:*:*:/aws/lambda/*"]}}',
+      },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:role/ci/deploy",«"arn:aws:sts::111122223333:assumed-role/deploy/build-7"»]},"Action":"sts:AssumeRole"}}',
         fixed:
@@ -97,7 +104,7 @@ export const redundantEntry = statementRule<Id>({
         }
       : {
           title: 'Remove what adds nothing',
-          safety: 'safe',
+          safety: data?.sure === 'no' ? 'review' : 'safe',
           edits: change((draft) => draft.removeEntry(data?.list as List, entry.value)),
         };
   },
@@ -119,9 +126,23 @@ function* redundantIn(statement: Statement, list: List): Iterable<Report<Id>> {
       span: entry.span,
       tag: 'unnecessary',
       related: [{ span: cover.span, text: 'This is enough.' }],
-      data: { list, entry: shown(entry.value), cover: shown(cover.value) },
+      data: {
+        list,
+        entry: shown(entry.value),
+        cover: shown(cover.value),
+        sure: what === 'action' || coversByField(cover.value, entry.value) ? 'yes' : 'no',
+      },
     };
   }
+}
+
+/** False if a wildcard of the cover has to reach beyond a colon between the fields of an ARN. */
+function coversByField(cover: string, entry: string): boolean {
+  const [wide, narrow] = [parseArn(cover), parseArn(entry)];
+  if (!wide || !narrow) return true;
+  return (['partition', 'service', 'region', 'account', 'resource'] as const).every((field) =>
+    globMatches(wide[field], narrow[field]),
+  );
 }
 
 function* redundantSessions({ principals }: Statement): Iterable<Report<Id>> {

@@ -1,6 +1,6 @@
-import { actionOf, actionsMatching, arnMatchesType, type ResourceType, resourceTypeOf } from '../data/reference';
-import { isPattern, readAction } from '../model/actions';
-import { parseArn } from '../model/arn';
+import { namedTypes, type Subject, subjectOf } from '../action-subjects';
+import { resourceTypeOf } from '../data/reference';
+import { hasWildcard, parseArn } from '../model/arn';
 import { isComplete } from '../model/complete';
 import type { PolicyKind } from '../model/kinds';
 import { holdsPlaceholder } from '../model/placeholders';
@@ -151,13 +151,17 @@ export const resourceActionMismatch = statementRule<Id>({
       const [title, sibling] =
         message === 'buckets' ? ['Name the buckets, too', bucketOf] : ['Name the objects in them, too', objectsIn];
       const siblings = new Set(resources.flatMap(({ value }) => sibling(value) ?? []));
+      // A bucket with a wildcard would take in all objects, too.
+      if ([...siblings].some((arn) => message === 'buckets' && hasWildcard(arn))) return;
       const edits = change((draft) => {
         for (const arn of siblings) draft.addEntry('Resource', arn);
       });
       yield { title: title as string, safety: 'review', edits };
     }
-    if (!(message === 'no-resources' || message === 'undocumented-resources') || !kindsWithAnyResource.includes(kind))
-      return;
+    const isAboutNone = message === 'no-resources' || message === 'undocumented-resources';
+    if (!isAboutNone || !kindsWithAnyResource.includes(kind)) return;
+    // Under conditions on resources, and mostly under those of a service, such actions would have no effect again.
+    if (statement.conditions.some(({ key }) => !/^aws:(?!ResourceTag\/)/i.test(key))) return;
     const moved = actions.filter(({ value }) => subjectOf(value)?.types.length === 0).map(({ value }) => value);
     yield moved.length === actions.length
       ? {
@@ -178,75 +182,6 @@ function canTell(statement: Statement): boolean {
   const { resources } = statement;
   if (resources.some(({ value }) => !value.startsWith('arn:') || holdsPlaceholder(value))) return false;
   return isComplete(statement) && !elementOf(statement, 'NotResource');
-}
-
-/** What an action, or all actions that a pattern matches, can be about. */
-interface Subject {
-  readonly service: string;
-  readonly types: readonly string[];
-  /** True if one of them has no types. */
-  readonly typeless: boolean;
-}
-
-/** Patterns of a workspace repeat, and some match hundreds of actions. */
-const maxRemembered = 300;
-const subjects = new Map<string, Subject | undefined>();
-
-function subjectOf(value: string): Subject | undefined {
-  if (subjects.has(value)) return subjects.get(value);
-  const action = readAction(value);
-  const names = !action
-    ? []
-    : isPattern(action)
-      ? actionsMatching(value.trim()).map(({ name }) => name)
-      : [action.name];
-  const facts = names.flatMap((name) => (action && actionOf(action.service, name)) ?? []);
-  const [first] = facts;
-  const subject = first && {
-    service: first.service,
-    types: [...new Set(facts.flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name)))],
-    typeless: facts.some(({ resourceTypes }) => resourceTypes.length === 0),
-  };
-  if (subjects.size >= maxRemembered) subjects.clear();
-  subjects.set(value, subject);
-  return subject;
-}
-
-/** Tells whether an action works on one of the resources, or may. */
-function namedTypes(resources: readonly Entry[]): (subject: Subject) => boolean {
-  const byService = new Map<string, string[]>();
-  for (const { value } of resources) {
-    const service = parseArn(value)?.service ?? '*';
-    // A service with a wildcard may be any.
-    const key = /[*?$]/.test(service) ? '*' : service;
-    const group = byService.get(key);
-    if (group) group.push(value);
-    else byService.set(key, [value]);
-  }
-  const known = new Map<string, boolean>();
-  const isNamed = (service: string, name: string): boolean => {
-    const key = `${service}:${name}`;
-    const answer = known.get(key) ?? mayBeNamed(resourceTypeOf(service, name), byService);
-    known.set(key, answer);
-    return answer;
-  };
-  const isNamedWide = (service: string) => byService.has('*') || (byService.get(service) ?? []).some(isWide);
-  return ({ service, types, typeless }) =>
-    types.some((name) => isNamed(service, name)) || (typeless && isNamedWide(service));
-}
-
-/**
- * True for all resources of a type: `arn:aws:iam::*:user/*`. Some services compare that with a request about none in
- * particular.
- */
-const isWide = (resource: string): boolean => /^[a-z-]*[:/]?\*/i.test(parseArn(resource)?.resource ?? '*');
-
-function mayBeNamed(type: ResourceType | undefined, byService: ReadonlyMap<string, readonly string[]>): boolean {
-  if (!type) return true;
-  const services = new Set(['*', ...type.arns.map((arn) => parseArn(arn)?.service ?? '*')]);
-  return [...services].some((service) =>
-    byService.get(service)?.some((resource) => arnMatchesType(resource, type) !== 'no'),
-  );
 }
 
 function messageFor({ service, types }: Subject, resources: readonly Entry[]): Id {
