@@ -101,7 +101,7 @@ const tables = (heading: string, pages: string): string =>
 const overview = (): string => `# Rules
 
 A *safe* fix changes nothing but what AWS would refuse anyway, or leaves the set of allowed requests as it is; all others
-are to be reviewed.
+are to be reviewed. A rule whose severity is given as *off* reports nothing until a level is set for it.
 
 ${tables('##', '')}
 `;
