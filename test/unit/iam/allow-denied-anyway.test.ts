@@ -42,6 +42,10 @@ describe(rule, () => {
         { Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${aws:username}/a' },
         { Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${aws:username}/*' },
       ],
+      [
+        { Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' },
+        { Principal: '*', Action: 'sts:*' },
+      ],
     ];
     for (const [allow, ...deny] of cases)
       assert.deepEqual(messages(allow, ...deny), ['statement'], JSON.stringify([allow, ...deny]));
@@ -51,6 +55,17 @@ describe(rule, () => {
     const allow = { Action: ['s3:GetObject', 's3:Put*', 's3:PutObject'], Resource: resource };
     assert.deepEqual(messages(allow, { Action: 's3:PutObject*', Resource: '*' }), ['entry']);
     assert.deepEqual(messages(allow, { Action: ['s3:p*'], Resource: '*' }), ['entry', 'entry']);
+  });
+
+  it('follows the statements when one of them changes', () => {
+    const text = (allowed: string, denied: string) =>
+      `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"${denied}","Resource":"*"},{"Effect":"Allow","Action":"${allowed}","Resource":"*"}]}`;
+    for (const [allowed, denied, expected] of [
+      ['s3:GetObject', 's3:*', ['statement']],
+      ['s3:GetObject', 's3:Put*', []],
+      ['s3:PutObject', 's3:Put*', ['statement']],
+    ] as const)
+      assert.deepEqual(messagesOf(rule, text(allowed, denied)), expected);
   });
 
   it('is silent where something is left, or where that is not clear', () => {

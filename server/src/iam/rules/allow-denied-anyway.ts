@@ -1,10 +1,10 @@
 import type { Placed } from '../../core/language';
 import type { Report } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
-import { isComplete, sureStatements } from '../model/complete';
-import { denialFinder, denialsIn } from '../model/denials';
+import { sureStatements } from '../model/complete';
+import { type DeniedAnyway, deniedAnyway } from '../model/denials';
 import { statementAt } from '../model/lookup';
-import { elementOf, type Statement } from '../model/statement';
+import type { Statement } from '../model/statement';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 
@@ -56,11 +56,7 @@ export const allowDeniedAnyway = policyRule<Id>({
   },
   *whole(policy) {
     if (policy.statements.length < 2) return;
-    const statements = sureStatements(policy);
-    const denials = denialsIn(statements);
-    if (!denials) return;
-    const denialsOf = denialFinder(denials);
-    for (const placed of statements) if (isGrant(placed.unit)) yield* inGrant(placed, denialsOf);
+    for (const denied of deniedAnyway(sureStatements(policy))) yield* about(denied);
   },
   *fixes(policy, { message, span, data }, change) {
     const found = statementAt(policy, span);
@@ -79,34 +75,24 @@ export const allowDeniedAnyway = policyRule<Id>({
   },
 });
 
-const isGrant = (statement: Statement): boolean => statement.effect === 'Allow' && isComplete(statement);
-
-function* inGrant(
-  { start, unit }: Placed<Statement>,
-  denialsOf: ReturnType<typeof denialFinder>,
-): Iterable<Report<Id>> {
-  const isExcept = elementOf(unit, 'NotAction') !== undefined;
-  const entries = isExcept ? [] : unit.actions;
-  const denied = entries
-    .map((entry) => ({ entry, by: denialsOf(unit, entry.value) }))
-    .filter(({ by }) => by.length > 0);
-  const related = (by: readonly Placed<Statement>[]) =>
-    by.slice(0, 3).map((denial) => ({
-      span: { start: denial.start, end: denial.start + denial.unit.text.length },
-      text: 'This statement denies it.',
-    }));
-  const byAll = isExcept ? denialsOf(unit, '*') : [...new Set(denied.flatMap(({ by }) => by))];
-  if (byAll.length > 0 && denied.length === entries.length) {
+function* about({ allowing: { start, unit }, entries, by }: DeniedAnyway): Iterable<Report<Id>> {
+  if (!entries) {
     const span = { start, end: start + unit.text.length };
-    yield { message: 'statement', span, tag: 'unnecessary', related: related(byAll) };
+    yield { message: 'statement', span, tag: 'unnecessary', related: related(by) };
     return;
   }
-  for (const { entry, by } of denied)
+  for (const { entry, by: denials } of entries)
     yield {
       message: 'entry',
       span: shiftSpan(entry.span, start),
       tag: 'unnecessary',
-      related: related(by),
+      related: related(denials),
       data: { action: shown(entry.value), entry: entry.value },
     };
 }
+
+const related = (denials: readonly Placed<Statement>[]) =>
+  denials.slice(0, 3).map(({ start, unit }) => ({
+    span: { start, end: start + unit.text.length },
+    text: 'This statement denies it.',
+  }));

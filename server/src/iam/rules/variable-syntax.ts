@@ -83,7 +83,8 @@ export const variableSyntax = statementRule<Id>({
     if (version === '2008-10-17' || !mayHoldVariable(statement.text) || !isReadable(statement)) return;
     for (const { value, node } of variableEntries(statement))
       for (const { fault, start, end, text } of variableFaults(value))
-        yield { message: fault, span: sourceOf(node, start, end), data: { variable: shown(text) } };
+        if (!holdsPlaceholder(value))
+          yield { message: fault, span: sourceOf(node, start, end), data: { variable: shown(text) } };
     yield* inOtherElements(statement);
   },
   *fixes(statement, { message, span }, change) {
@@ -116,11 +117,11 @@ const titles = {
 /** An escape may hide the mark of a variable. */
 const mayHoldVariable = (text: string): boolean => text.includes('${') || text.includes('\\u');
 
-const hasMark = ({ value }: Entry): boolean => value.includes('${') && !holdsPlaceholder(value);
+const hasMark = ({ value }: Entry): boolean => value.includes('${');
 
 /** The values in which AWS replaces variables. */
 const variableEntries = ({ resources, notResources, conditions }: Statement): Entry[] =>
-  [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)].filter(hasMark);
+  [resources, notResources, ...conditions.map(({ values }) => values)].flatMap((entries) => entries.filter(hasMark));
 
 function placeOf({ resources, conditions }: Statement, entry: Entry) {
   const condition = conditions.find(({ values }) => values.some(({ node }) => node === entry.node));
@@ -138,5 +139,6 @@ function* inOtherElements(statement: Statement): Iterable<Report<Id>> {
 function* inEntries(entries: readonly Entry[], element: string): Iterable<Report<Id>> {
   for (const { value, node } of entries.filter(hasMark))
     for (const { start, end, text } of policyVariablesIn(value))
-      yield { message: 'element', span: sourceOf(node, start, end), data: { element, variable: shown(text) } };
+      if (!holdsPlaceholder(value))
+        yield { message: 'element', span: sourceOf(node, start, end), data: { element, variable: shown(text) } };
 }
