@@ -87,8 +87,11 @@ describe('set-operator-misuse', () => {
       [deny, on('StringNotLike', 'AWS:tagkeys'), 'missing-qualifier'],
       [deny, on('StringEqualsIfExists', 'aws:CalledVia'), 'missing-qualifier'],
       [deny, on('ForAllValues:StringNotEquals', 'aws:CalledVia')],
-      [deny, on('forallvalues:stringequals', 'aws:username'), 'needless-qualifier'],
-      [deny, on('ForAllValues:StringEquals', 'gitlab.com:aud'), 'needless-qualifier'],
+      [deny, on('forallvalues:stringequals', 'aws:username')],
+      [deny, on('ForAllValues:StringNotEquals', 'aws:username'), 'needless-qualifier'],
+      [deny, on('ForAnyValue:StringEquals', 'aws:username'), 'needless-qualifier'],
+      [deny, on('ForAnyValue:StringNotEquals', 'aws:username')],
+      [deny, on('ForAllValues:StringEquals', 'gitlab.com:aud')],
       [reading, on('ForAllValues:StringEqualsIfExists', 'aws:username'), 'all-of-one'],
       [reading, on('ForAnyValue:StringEquals', 'saml:AUD'), 'any-audience'],
       [reading, on('ForAllValues:StringLike', 'gitlab.com:aud'), 'all-audience'],
@@ -110,9 +113,11 @@ describe('set-operator-misuse', () => {
         .flatMap(fixesOf)
         .map(({ safety }) => safety);
     assert.deepEqual(safetyOf('ForAnyValue:StringLike'), ['safe']);
-    assert.deepEqual(safetyOf('ForAnyValue:StringNotEquals'), ['review']);
-    assert.deepEqual(safetyOf('ForAnyValue:StringEqualsIfExists'), ['review']);
+    assert.deepEqual(safetyOf('ForAllValues:StringNotEquals'), ['safe']);
+    assert.deepEqual(safetyOf('ForAllValues:StringEqualsIfExists'), ['safe']);
     assert.deepEqual(safetyOf('ForAllValues:StringEquals'), ['review']);
+    assert.deepEqual(safetyOf('ForAnyValue:StringNotEquals'), []);
+    assert.deepEqual(safetyOf('ForAnyValue:StringEqualsIfExists'), []);
   });
 });
 

@@ -1,7 +1,8 @@
 import { isComplete, isReadable } from '../model/complete';
 import { factsOfKey } from '../model/conditions';
+import type { ConditionOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
-import { type Condition, keyIs, type Statement } from '../model/statement';
+import type { Condition, Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -131,10 +132,8 @@ export const setOperatorMisuse = statementRule({
         }),
       };
     } else {
-      // Only then the two mean the same for requests without the key.
-      const same = operator.qualifier === 'ForAnyValue' && !operator.negated && !operator.ifExists;
       const edits = change((draft) => draft.moveCondition(operatorText, key, plain));
-      yield { title: `Remove ${operator.qualifier}`, safety: same ? 'safe' : 'review', edits };
+      yield { title: `Remove ${operator.qualifier}`, safety: isNeedless(operator) ? 'safe' : 'review', edits };
     }
   },
 });
@@ -152,15 +151,19 @@ function misuse(condition: Condition, statement: Statement) {
   if (!facts || severalAfterAll.includes(key.toLowerCase())) return undefined;
   if (!operator.qualifier) return facts.multivalued ? 'missing-qualifier' : undefined;
   const all = operator.qualifier === 'ForAllValues';
-  if (facts.multivalued) return all && isUnguarded(condition, statement) ? 'unguarded-all' : undefined;
-  const loose = all && statement.effect === 'Allow';
-  if (key.toLowerCase().endsWith(':aud')) return loose ? 'all-audience' : all ? 'needless-qualifier' : 'any-audience';
-  return loose ? 'all-of-one' : 'needless-qualifier';
+  if (facts.multivalued) return all && isUnguarded(statement) ? 'unguarded-all' : undefined;
+  const audience = key.toLowerCase().endsWith(':aud');
+  if (all && statement.effect === 'Allow') return audience ? 'all-audience' : 'all-of-one';
+  if (!all && audience) return 'any-audience';
+  return isNeedless(operator) ? 'needless-qualifier' : undefined;
 }
 
-/** True if a request without the key meets all conditions of an Allow, as each asks all values of some key. */
-const isUnguarded = ({ key }: Condition, statement: Statement): boolean =>
+/** True if, for a key of one value, the operator means the same without its qualifier: also where the key is absent. */
+const isNeedless = ({ qualifier, negated, ifExists }: ConditionOperator): boolean =>
+  (qualifier === 'ForAllValues') === (negated || ifExists);
+
+/** True if requests without the keys meet all conditions of an Allow, as each asks all values of some key. */
+const isUnguarded = (statement: Statement): boolean =>
   statement.effect === 'Allow' &&
   isComplete(statement) &&
-  statement.conditions.every(({ operator }) => operator.qualifier === 'ForAllValues') &&
-  !statement.conditions.some((other) => other.operator.name === 'Null' && keyIs(other, key));
+  statement.conditions.every(({ operator }) => operator.qualifier === 'ForAllValues');
