@@ -1,7 +1,7 @@
 import type { Completion } from '../../core/editing';
 import { need, type Template } from '../../core/template';
 import { contextOf, type IamOptions } from '../context';
-import type { ResourceType } from '../data/reference';
+import { partitions, type ResourceType } from '../data/reference';
 import { parseArn } from '../model/arn';
 import type { Policy } from '../model/document';
 import { gapName } from './complete-conditions';
@@ -54,7 +54,7 @@ function partitionIn({ statements }: Policy): string {
   for (const { unit } of statements)
     for (const { value } of unit.resources) {
       const partition = parseArn(value)?.partition;
-      if (partition?.startsWith('aws')) return partition;
+      if (partition !== undefined && partitions.includes(partition)) return partition;
     }
   return 'aws';
 }

@@ -14,6 +14,7 @@ import {
   sensitivityOf,
   serviceOf,
 } from '../data/reference';
+import { shown } from '../words';
 
 /** What an action is, in Markdown. */
 export function describeAction(action: ActionFacts, details: ServiceDetails | undefined): string {
@@ -102,7 +103,7 @@ export function describePattern(pattern: string, details: ServiceDetails | undef
   const [only] = services;
   const where = services.size === 1 && only !== undefined ? ` of ${serviceOf(only)?.name ?? only}` : '';
   return [
-    `${code(pattern)} matches ${counted(actions.length, 'action')}${services.size > 1 ? ` of ${services.size} services` : where}.`,
+    `${code(shown(pattern))} matches ${counted(actions.length, 'action')}${services.size > 1 ? ` of ${services.size} services` : where}.`,
     ...(actions.length > 0 ? [actionsText(actions)] : []),
     ...(services.size === 1 ? linkTo(details) : []),
   ].join('\n\n');

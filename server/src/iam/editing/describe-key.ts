@@ -4,6 +4,7 @@ import { actionOf, type ConditionKeyFacts, conditionKeysOfAction, deprecatedKeys
 import { operatorType } from '../model/conditions';
 import { conditionOperators } from '../model/names';
 import type { Statement } from '../model/statement';
+import { shown } from '../words';
 import { counted, mostCounted } from './describe-action';
 import { operatorTexts } from './operator-texts';
 import { actionsOf } from './statement-actions';
@@ -18,7 +19,7 @@ export function describeKey(
   const replacement = deprecatedKeys[facts.pattern];
   const service = facts.service === undefined ? undefined : serviceOf(facts.service);
   return [
-    `**${facts.pattern}** · ${facts.type}, ${facts.multivalued ? 'several values' : 'one value'}`,
+    `**${code(shown(facts.pattern))}** · ${facts.type}, ${facts.multivalued ? 'several values' : 'one value'}`,
     ...(meaning === undefined ? [] : [`${meaning}.`]),
     [
       facts.global ? '- Requests to every service can have it' : `- Key of ${service?.name ?? 'an identity provider'}`,

@@ -1,5 +1,7 @@
 import type { EditingContext, HoverText } from '../../core/editing';
+import { code } from '../../core/markdown';
 import { covers, type Span, shiftSpan } from '../../core/span';
+import { mask } from '../../secrets/mask';
 import { sourceOf } from '../../syntax/tree';
 import type { IamOptions } from '../context';
 import { actionOf, serviceOf } from '../data/reference';
@@ -7,6 +9,7 @@ import { factsOfKey } from '../model/conditions';
 import { versionOf } from '../model/document';
 import { readOperator } from '../model/names';
 import { policyVariablesIn } from '../model/variables';
+import { shown } from '../words';
 import { describeAction, describePattern, describeService } from './describe-action';
 import { describeArn } from './describe-arn';
 import { describeKey } from './describe-key';
@@ -48,7 +51,7 @@ async function elementHover(text: Text, context: Context): Promise<HoverText | u
       return isName ? undefined : about(describeArn(node.value, statement.unit));
     case 'Principal':
     case 'NotPrincipal':
-      return isName ? undefined : about(describePrincipal(first, node.value, context.options));
+      return isName ? undefined : about(describePrincipal(first, mask(node.value), context.options));
     case 'Condition':
       if (path.length === 2 && isName) return about(describeOperator(readOperator(node.value), node.value));
       return path.length === 3 && isName
@@ -113,6 +116,6 @@ async function variableText(written: string, text: Text, context: Context): Prom
   const without =
     fallback === undefined
       ? 'A request that does not have the key does not match.'
-      : `For a request that does not have the key it is \`${fallback.replaceAll('`', "'")}\`.`;
+      : `For a request that does not have the key it is ${code(shown(fallback))}.`;
   return `AWS fills in the value that the request has for the key. ${without}\n\n${about}`;
 }

@@ -85,7 +85,7 @@ describe('iam/editing hover', () => {
       const said = await hoverAt(condition('{"ForAnyValue:StringLike":{"AWS:Principal|OrgPaths":"x"}}'));
       assert.equal(said?.on, '"AWS:PrincipalOrgPaths"');
       assert.deepEqual(said?.markdown.split(/\n+/).slice(0, 5), [
-        '**aws:PrincipalOrgPaths** · String, several values',
+        '**`aws:PrincipalOrgPaths`** · String, several values',
         "Path of the principal's account through its organization.",
         '- Requests to every service can have it',
         '- Needs `ForAnyValue:` or `ForAllValues:` before the operator',
@@ -95,7 +95,7 @@ describe('iam/editing hover', () => {
 
     it('says whose a key of a service is, and which actions have it', async () => {
       const said = await linesAt(condition('{"StringEquals":{"s3:Existing|ObjectTag/team":"x"}}'));
-      assert.equal(said?.[0], '**s3:ExistingObjectTag/${key}** · String, one value');
+      assert.equal(said?.[0], '**`s3:ExistingObjectTag/${key}`** · String, one value');
       assert.ok(said?.includes('- Key of Amazon S3'));
       assert.ok(said?.includes('- Of the 2 actions of this statement 1 has it'));
     });
@@ -126,7 +126,7 @@ describe('iam/editing hover', () => {
       assert.equal(said?.on, "${aws:username, 'all'}");
       assert.deepEqual(said?.markdown.split(/\n+/).slice(0, 2), [
         'AWS fills in the value that the request has for the key. For a request that does not have the key it is `all`.',
-        '**aws:username** · String, one value',
+        '**`aws:username`** · String, one value',
       ]);
       const old = statement('"Resource":"${aws:user|name}"').replace('2012', '2008');
       assert.match((await hoverAt(old))?.markdown ?? '', /it is plain text, and nothing is filled in\.$/);
@@ -262,10 +262,22 @@ describe('iam/editing hover', () => {
 
     it('does not repeat secrets', async () => {
       const key = ['AKIA', 'Q3EGRZXVTBNMJHKL'].join('');
-      const said = await hoverAt(
-        statement(`"Action":"s3:GetObject","Resource":"arn:aws:s3:::${key}"`).replace('"Allow"', '"|Allow"'),
+      const allowed = statement(`"Action":"s3:GetObject","Resource":"arn:aws:s3:::${key}"`).replace(
+        '"Allow"',
+        '"|Allow"',
       );
-      assert.ok(said && !said.markdown.includes(key));
+      const places = [
+        allowed,
+        statement(`"Resource":"|arn:aws:s3:::${key}"`),
+        statement(`"Action":"|${key}*"`),
+        statement(`"Principal":{"AWS":"|arn:aws:iam::111122223333:role/${key}"}`),
+        statement(`"Resource":"\${aws:user|name, '${key}'}"`),
+        statement(`"Condition":{"StringEquals":{"gitlab.com/${key}:|sub":"x"}}`),
+      ];
+      for (const place of places) {
+        const said = await hoverAt(place);
+        assert.ok(said && !said.markdown.includes(key), place);
+      }
     });
   });
 
