@@ -73,7 +73,30 @@ describe('example files', () => {
     assert.deepEqual(families('peer.properties'), ['leftover-access-keys']);
   });
 
+  it('hold linked files that disagree', () => {
+    const files = {
+      transactor: 'transactor.properties',
+      ensured: 'transactor-ensured.properties',
+      cf: 'cf.properties',
+    };
+    const names = Object.entries(files).map(([own, file]) => {
+      const others = Object.entries(files)
+        .filter(([role]) => role !== own)
+        .map(([role, other]) => ({ role, uri: `file:///${other}`, text: read(`linked/${other}`) }));
+      const text = read(`linked/${file}`);
+      const options = { datomic: { links: [] }, systems: [{ own, others }] };
+      const language = languages.find(({ id }) => id === 'datomic')!;
+      return lintExample(language, text, { text, path: file, options }).findings.map(({ rule }) => rule.name);
+    });
+    assert.deepEqual(names, [
+      ['ensured-file-differs', 'ensured-file-differs', 'memory-settings-conflict'],
+      ['ensured-role-blank', 'ensured-file-differs', 'ensured-file-differs'],
+      ['ingress-open-or-missing'],
+    ]);
+  });
+
   it('hold a configuration without a mistake', () => {
     assert.deepEqual(findingsOf('config', 'rolewise.json'), []);
+    assert.deepEqual(findingsOf('config', 'linked/rolewise.json'), []);
   });
 });
