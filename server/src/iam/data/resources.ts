@@ -1,15 +1,22 @@
 import { remembered } from '../../core/memo';
 import { compileGlob } from './glob';
-import { findService, type ResourceType, readIndex } from './service';
-import { type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
+import { findService, once, type ResourceType, readIndex } from './service';
+import { isAny, type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
 
 /** The resource types of a service. */
 export const resourceTypesOf = (service: string): readonly ResourceType[] =>
-  findService(service)?.resourceTypes() ?? [];
+  findService(service)?.resourceTypes() ?? none;
+
+const none: readonly ResourceType[] = [];
 
 /** A resource type by name, without regard to case. */
 export const resourceTypeOf = (service: string, name: string): ResourceType | undefined =>
-  resourceTypesOf(service).find((type) => type.name.toLowerCase() === name.toLowerCase());
+  byLowerName(resourceTypesOf(service)).get(name.toLowerCase());
+
+const byLowerName = remembered(
+  (types: readonly ResourceType[]): ReadonlyMap<string, ResourceType> =>
+    new Map(types.map((type) => [type.name.toLowerCase(), type])),
+);
 
 /**
  * The services that have resources with a segment in the service field of their ARNs, by prefix; the segment is often
@@ -26,15 +33,50 @@ export const arnServices = (): Iterable<string> => readIndex().arnServices.keys(
  * text, as IAM completes them. Takes time that grows with the length of the text.
  */
 export function arnMatchesType(arnPattern: string, type: ResourceType): 'yes' | 'no' | 'unknown' {
-  if (/^\*+$/.test(arnPattern)) return 'yes';
-  const fields = arnFields(arnPattern);
+  if (arnPattern !== last.text) last = readPattern(arnPattern);
+  const { isEverything, fields } = last;
+  if (isEverything) return 'yes';
   if (fields[0] !== 'arn') return 'unknown';
-  while (fields.length < 6) fields.push('*');
   const templates = templatesOf(type);
-  if (templates.some((template) => fieldsMatch(fields, template, false))) return 'yes';
-  return arnPattern.includes('${') && templates.some((template) => fieldsMatch(fields, template, true))
-    ? 'unknown'
-    : 'no';
+  if (templates.some((template) => fieldsMatch(last, template, false))) return 'yes';
+  return last.hasVariables && templates.some((template) => fieldsMatch(last, template, true)) ? 'unknown' : 'no';
+}
+
+/** An ARN of a policy. */
+interface Pattern {
+  readonly text: string;
+  readonly isEverything: boolean;
+  readonly hasVariables: boolean;
+  /** Six, if it begins as an ARN. */
+  readonly fields: readonly string[];
+  /** The text of its resource before the first wildcard or variable. */
+  readonly literal: string;
+  readonly pieces: () => readonly Piece[];
+  /** The same if variables stand for any text. */
+  readonly openPieces: () => readonly Piece[];
+}
+
+function readPattern(text: string): Pattern {
+  const fields = arnFields(text);
+  while (fields.length < 6) fields.push('*');
+  const resource = fields[5] ?? '';
+  return {
+    text,
+    isEverything: /^\*+$/.test(text),
+    hasVariables: text.includes('${'),
+    fields,
+    literal: literalOf(resource),
+    pieces: once(() => patternPieces(resource, false)),
+    openPieces: once(() => patternPieces(resource, true)),
+  };
+}
+
+/** An ARN is held against one type after the other, and is taken apart only once for all of them. */
+let last: Pattern = readPattern('*');
+
+function literalOf(resource: string): string {
+  const end = resource.search(/[*?]|\$\{/);
+  return end < 0 ? resource : resource.slice(0, end);
 }
 
 /** At most six fields; colons inside `${…}` separate nothing. */
@@ -54,29 +96,49 @@ function arnFields(arn: string): string[] {
 
 /** The five short fields of an ARN template, and what its resource is made of. */
 interface ArnTemplate {
-  readonly fields: readonly string[];
+  /** Absent: a field of any text. */
+  readonly fields: readonly (string | undefined)[];
+  /** What its resource begins with, up to the first variable. */
+  readonly literal: string;
+  /** True if any text may follow that. */
+  readonly isOpen: boolean;
   readonly resource: readonly Piece[];
 }
 
-const templatesOf = remembered((type: ResourceType): readonly ArnTemplate[] =>
-  type.arns.map((arn) => {
-    const fields = arnFields(arn);
-    return { fields, resource: templatePieces(fields[5] ?? '') };
-  }),
-);
+const templatesOf = remembered((type: ResourceType): readonly ArnTemplate[] => type.arns.map(readTemplate));
 
-/** `anyValue`: variables of the policy may stand for whatever makes the fields match. */
-function fieldsMatch(fields: readonly string[], template: ArnTemplate, anyValue: boolean): boolean {
-  const shortFields = [2, 3, 4]; // service, region, account
-  return (
-    shortFields.every((i) => shortFieldMatches(fields[i] ?? '', template.fields[i] ?? '', anyValue)) &&
-    piecesIntersect(patternPieces(fields[5] ?? '', anyValue), template.resource)
-  );
+function readTemplate(arn: string): ArnTemplate {
+  const fields = arnFields(arn);
+  const text = fields[5] ?? '';
+  const resource = templatePieces(text);
+  const literal = literalOf(text);
+  return {
+    // A field has one variable, for which it may be empty.
+    fields: fields.map((field) => (field === '*' || field.includes('${') ? undefined : field)),
+    literal,
+    isOpen: resource.length === literal.length + 1 && isAny(resource[literal.length]),
+    resource,
+  };
 }
 
-/** A field before the resource: its template is a plain word, nothing, or one variable, for which the field may be empty. */
-function shortFieldMatches(field: string, template: string, anyValue: boolean): boolean {
-  if (field === template || template === '*' || template.includes('${')) return true;
+/** `anyValue`: variables of the policy may stand for whatever makes the fields match. */
+const fieldsMatch = (pattern: Pattern, template: ArnTemplate, anyValue: boolean): boolean =>
+  shortFieldMatches(pattern.fields[2] ?? '', template.fields[2], anyValue) && // service
+  shortFieldMatches(pattern.fields[3] ?? '', template.fields[3], anyValue) && // region
+  shortFieldMatches(pattern.fields[4] ?? '', template.fields[4], anyValue) && // account
+  resourceMatches(pattern, template, anyValue);
+
+/** A field before the resource. */
+function shortFieldMatches(field: string, template: string | undefined, anyValue: boolean): boolean {
+  if (template === undefined || field === template) return true;
   if (field.includes('${')) return anyValue;
-  return compileGlob(field)(template);
+  return /[*?]/.test(field) && compileGlob(field)(template);
+}
+
+/** Most resources are told apart by what they begin with. */
+function resourceMatches({ literal, pieces, openPieces }: Pattern, template: ArnTemplate, anyValue: boolean): boolean {
+  if (literal.startsWith(template.literal)) {
+    if (template.isOpen) return true;
+  } else if (!template.literal.startsWith(literal)) return false;
+  return piecesIntersect(anyValue ? openPieces() : pieces(), template.resource);
 }

@@ -1,5 +1,17 @@
-/** One character; `?`-like, any one character; any text; any text without slashes; a variable that is not known. */
-export type Piece = { readonly character: string } | 'one' | 'any' | 'anyName' | 'unknown';
+/**
+ * The code of one character, or one of the pieces below. Numbers, since ARNs are compared again and again, and an object
+ * for each of their characters would cost more than the comparison.
+ */
+export type Piece = number;
+
+/** `?`: any one character. */
+const one = -1;
+/** Any text. */
+const any = -2;
+/** Any text without slashes. */
+const anyName = -3;
+/** A variable that is not known. */
+const unknown = -4;
 
 /**
  * Variables of AWS's ARN templates whose values hold no slash, so that an object is not taken for a bucket.
@@ -10,29 +22,30 @@ const variablesOfNames: ReadonlySet<string> = new Set(['BucketName', 'AccessPoin
 
 /** The last field of an ARN template, such as `table/${TableName}`. */
 export const templatePieces = (template: string): Piece[] =>
-  pieces(template, (name) => (variablesOfNames.has(name) ? 'anyName' : 'any'));
+  pieces(template, (name) => (variablesOfNames.has(name) ? anyName : any));
 
 /** The last field of an ARN in a policy. With `anyValue` variables stand for any text, else they match what is open only. */
 export function patternPieces(pattern: string, anyValue: boolean): Piece[] {
   return pieces(pattern, (name) => {
-    if (name === '*' || name === '?' || name === '$') return { character: name };
-    return anyValue ? 'any' : 'unknown';
+    if (name === '*' || name === '?' || name === '$') return name.charCodeAt(0);
+    return anyValue ? any : unknown;
   });
 }
 
 function pieces(text: string, variable: (name: string) => Piece): Piece[] {
   const found: Piece[] = [];
+  const lastEnd = text.lastIndexOf('}');
   for (let i = 0; i < text.length; i++) {
-    const end = text.startsWith('${', i) ? text.indexOf('}', i) : -1;
+    const end = i < lastEnd && text.startsWith('${', i) ? text.indexOf('}', i) : -1;
     if (end >= 0) {
       found.push(variable(text.slice(i + 2, end)));
       i = end;
-    } else found.push(plain(text[i]!));
+    } else found.push(plain(text.charCodeAt(i)));
   }
   return found;
 }
 
-const plain = (character: string): Piece => (character === '*' ? 'any' : character === '?' ? 'one' : { character });
+const plain = (code: number): Piece => (code === 42 /* * */ ? any : code === 63 /* ? */ ? one : code);
 
 /** Whether some text has the form of both. Takes time that grows with the product of the lengths. */
 export function piecesIntersect(pattern: readonly Piece[], template: readonly Piece[]): boolean {
@@ -58,18 +71,17 @@ export function piecesIntersect(pattern: readonly Piece[], template: readonly Pi
 function advance(p: Piece | undefined, t: Piece | undefined, j: number, row: Uint8Array, next: Uint8Array): void {
   if (isOpen(t)) next[j] = 1;
   if (p === undefined) return;
-  if (p === 'any') {
+  if (p === any) {
     row[j + 1] = 1;
     if (t !== undefined) next[j] = 1;
   } else if (isOpen(t)) {
-    if (t === 'any' || !isSlash(p)) row[j + 1] = 1;
-  } else if (t !== undefined && isOneOf(p, t)) next[j + 1] = 1;
+    if (t === any || p !== slash) row[j + 1] = 1;
+  } else if (t !== undefined && (p === t || p === one)) next[j + 1] = 1;
 }
 
-const isOpen = (piece: Piece | undefined): boolean => piece === 'any' || piece === 'anyName';
+/** True for what stands for any text. */
+export const isAny = (piece: Piece | undefined): boolean => piece === any;
 
-const isSlash = (piece: Piece): boolean => typeof piece === 'object' && piece.character === '/';
+const slash = 47;
 
-/** Whether both stand for the same single character. */
-const isOneOf = (p: Piece, t: Piece): boolean =>
-  p === 'one' || (typeof p === 'object' && typeof t === 'object' && p.character === t.character);
+const isOpen = (piece: Piece | undefined): boolean => piece === any || piece === anyName;

@@ -49,18 +49,20 @@ function findMismatch(text: string): ArnMismatch | undefined {
     return undefined;
   const templates = templatesOf(arn.service);
   if (templates.length === 0) return undefined;
-  const near = templates.filter(({ prefix }) => canBegin(arn.resource, prefix));
+  const start = certainStart(arn.resource);
+  const near = templates.filter(({ prefix }) => prefix.startsWith(start) || start.startsWith(prefix));
   const matches = (other: Arn) => {
     const written = written6(other);
     return (template: Template) => arnMatchesType(written, template.type) !== 'no';
   };
-  if (near.some((template) => fitsExactly(arn, template) && matches(arn)(template))) return undefined;
+  const matchesAsIs = matches(arn);
+  if (near.some((template) => fitsExactly(arn, template) && matchesAsIs(template))) return undefined;
   const open = hasWildcard(arn.region) || hasWildcard(arn.account);
   const sameForm = near.filter(matches({ ...arn, region: '*', account: '*' }));
   // What AWS owns itself is not among the types.
   if (sameForm.length === 0)
     return arn.resource.includes('${') || arn.account === 'aws' ? undefined : { mismatch: 'form', open };
-  return sameForm.some(matches(arn)) ? missing(arn, near, open) : given(arn, sameForm, matches, open);
+  return sameForm.some(matchesAsIs) ? missing(arn, near, open) : given(arn, sameForm, matches, open);
 }
 
 /** Which field must be empty: what does not fit as it stands, and fits without it. */
@@ -88,11 +90,10 @@ function missing(arn: Arn, templates: readonly Template[], open: boolean): ArnMi
 const written6 = ({ partition, service, region, account, resource }: Arn): string =>
   `arn:${partition}:${service}:${region}:${account}:${resource}`;
 
-/** True if the first characters of a resource, as far as they are known, do not exclude a template. */
-function canBegin(resource: string, prefix: string): boolean {
+/** The first characters of a resource, as far as they are known. */
+function certainStart(resource: string): string {
   const wild = resource.search(/[*?]|\$\{/);
-  const start = wild < 0 ? resource : resource.slice(0, wild);
-  return prefix.startsWith(start) || start.startsWith(prefix);
+  return wild < 0 ? resource : resource.slice(0, wild);
 }
 
 /** True if region and account are there exactly where the template has them: then nothing more is to be looked at. */
