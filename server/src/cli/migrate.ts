@@ -5,7 +5,7 @@ import { datomicLanguage } from '../datomic';
 import { readTransactorFile } from '../datomic/document';
 import { type LinkedSystem, linkedFile, shellPathOf, transactorSystem } from '../datomic/linked';
 import { type MigrateOptions, type Migration, migrate } from '../datomic/migrate';
-import { openSteps, type ShortStep, type Step, type Surroundings, withoutLabel } from '../datomic/next-steps';
+import { openSteps, type ShortStep, type Step, type Surroundings, withoutLabel } from '../datomic/procedure/next-steps';
 import type { Options } from '../languages';
 import { mask, maskLines } from '../secrets/mask';
 import type { MigrateArguments } from './arguments';

@@ -8,7 +8,7 @@ import { byteOrderMark, type PropertyEntry } from '../syntax/properties/parse';
 import { javaValue, readTransactorFile, type TransactorFile } from './document';
 import { familyOf, isRoleName, type KeyFamily, roleKeys, roleState, type Side, sides } from './families';
 import type { LinkedSystem } from './linked';
-import { nextSteps, type Step, type Surroundings } from './next-steps';
+import { nextSteps, type Step, type Surroundings } from './procedure/next-steps';
 
 export interface MigrateOptions {
   readonly side: Side | 'both';

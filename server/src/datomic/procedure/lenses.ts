@@ -1,8 +1,8 @@
 import type { EditingContext, Lens } from '../../core/editing';
 import { type DatomicOptions, shellPathOf, transactorSystem } from '../linked';
 import { migrations } from '../migrate';
-import { openSteps, withoutLabel } from '../next-steps';
 import type { DatomicDocument } from '../rule';
+import { openSteps, withoutLabel } from './next-steps';
 
 /** Over the first line of a transactor or peer file: what comes next in its migration, if anything does. */
 export function lenses(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LinkedSystem } from '../../../../server/src/datomic/linked';
-import { openSteps } from '../../../../server/src/datomic/next-steps';
 import { lenses } from '../../../../server/src/datomic/procedure/lenses';
+import { openSteps } from '../../../../server/src/datomic/procedure/next-steps';
 import { commentedKeys, fileOf, roles, storage, systemOf, templateOf, uriOf } from './systems';
 
 const titled = (text: string, system?: LinkedSystem, kind: 'transactor' | 'peer' | 'cf' = 'transactor') =>

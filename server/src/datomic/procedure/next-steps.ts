@@ -1,12 +1,11 @@
-import type { Step } from '../core/language';
-import { javaValue, type TransactorFile } from './document';
-import { familyGroups, roleKeys, roleState, type Side, sides, userKeys } from './families';
-import { type LinkedSystem, type LinkRole, linkedFile, nameOf, shellPathOf } from './linked';
-import { type Progress, progressOf, type Stage } from './procedure/progress';
+import type { Step } from '../../core/language';
+import { javaValue, type TransactorFile } from '../document';
+import { familyGroups, roleKeys, roleState, type Side, sides, userKeys } from '../families';
+import { type LinkedSystem, type LinkRole, linkedFile, nameOf, shellPathOf } from '../linked';
+import { listed } from '../words';
+import { type Progress, progressOf, type Stage } from './progress';
 
-import { listed } from './words';
-
-export type { Step } from '../core/language';
+export type { Step } from '../../core/language';
 
 /** What is known around a transactor file. */
 export interface Surroundings {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { readTransactorFile } from '../../../server/src/datomic/document';
-import { migrate } from '../../../server/src/datomic/migrate';
-import { shellQuote } from '../../../server/src/datomic/next-steps';
+import { readTransactorFile } from '../../../../server/src/datomic/document';
+import { migrate } from '../../../../server/src/datomic/migrate';
+import { shellQuote } from '../../../../server/src/datomic/procedure/next-steps';
 
 const steps = (text: string, fileName?: string) =>
   migrate(readTransactorFile(text), { side: 'both', ...(fileName && { fileName }) }).nextSteps;
 
 const commands = (text: string, fileName?: string) => steps(text, fileName).flatMap(({ command }) => command ?? []);
 
-describe('datomic/next-steps', () => {
+describe('datomic/procedure/next-steps', () => {
   const both = 'protocol=ddb\naws-dynamodb-user=\naws-dynamodb-peer-user=';
 
   it('gives the command lines of the published migration', () => {
