@@ -49,7 +49,11 @@ export const parliamentFindings: readonly ParliamentFinding[] = [
     about: 'The version of 2008 is in use',
     note: 'Only where it matters: with a policy variable, which that version takes for plain text.',
   },
-  { id: 'PERMISSIONS_MANAGEMENT_ACTIONS', about: 'Actions change who may do what' },
+  {
+    id: 'PERMISSIONS_MANAGEMENT_ACTIONS',
+    about: 'Actions change who may do what',
+    note: 'By the access levels that AWS gives the actions today; older lists have others for a few.',
+  },
   { id: 'PRIVILEGE_ESCALATION', about: 'Actions together let their holder gain rights' },
   { id: 'RESOURCE_EFFECTIVELY_STAR', about: 'An ARN matches all resources of its type' },
   { id: 'RESOURCE_MISMATCH', about: 'Actions and resources do not belong together' },

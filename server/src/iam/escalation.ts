@@ -1,6 +1,7 @@
+import { remembered } from '../core/memo';
 import { type Span, shiftSpan } from '../core/span';
 import { arnMatchesType, type PrivilegeEscalation, privilegeEscalations, resourceTypeOf } from './data/reference';
-import { parseArn } from './model/arn';
+import { hasWildcard, parseArn } from './model/arn';
 import { isReadable } from './model/complete';
 import type { Policy } from './model/document';
 import { globMatches, isEverything } from './model/match';
@@ -49,24 +50,28 @@ const inOrder = (spans: readonly Span[]): Span[] => spans.toSorted((a, b) => a.s
 
 /** Where a policy allows to change the access to a bucket whose objects it does not give away in full. Of the document. */
 export function bucketEscalationsOf(policy: Policy): { readonly action: string; readonly span: Span }[] {
-  return policy.statements.flatMap(({ start, unit }) => {
-    if (unit.effect !== 'Allow' || unit.conditions.length > 0 || unit.opaque || !isReadable(unit)) return [];
-    const named = watched.named(unit);
-    const action = bucketActions.find((name) => named.get(name)?.entry && opensBucket(policy, unit, name));
-    const entry = action && named.get(action)?.entry;
+  const opening = policy.statements.filter(({ unit }) => bucketActions.some((name) => mayOpen(unit, name)));
+  if (opening.length === 0) return [];
+  const full = bucketsInFull(policy);
+  return opening.flatMap(({ start, unit }) => {
+    const buckets = unit.resources
+      .slice(0, maxBuckets)
+      .map(({ value }) => value)
+      .filter((value) => isBucket(value) && !full(bucketOf(value)));
+    const action = bucketActions.find(
+      (name) => mayOpen(unit, name) && buckets.some((bucket) => !watched.mayBeDenied(policy, name, bucket)),
+    );
+    const entry = action && watched.named(unit).get(action)?.entry;
     return entry ? [{ action: entry.value, span: shiftSpan(entry.span, start) }] : [];
   });
 }
 
-const opensBucket = (policy: Policy, { resources }: Statement, action: string): boolean =>
-  resources
-    .slice(0, maxBuckets)
-    .some(
-      ({ value }) =>
-        isBucket(value) &&
-        !watched.mayBeDenied(policy, action, value) &&
-        objectActions.some((other) => !mayBeAllowed(policy, other, bucketOf(value))),
-    );
+const mayOpen = (statement: Statement, action: string): boolean =>
+  statement.effect === 'Allow' &&
+  statement.conditions.length === 0 &&
+  !statement.opaque &&
+  watched.named(statement).get(action)?.entry !== undefined &&
+  isReadable(statement);
 
 function isBucket(resource: string): boolean {
   const type = isEverything(resource) ? undefined : resourceTypeOf('s3', 'bucket');
@@ -76,10 +81,20 @@ function isBucket(resource: string): boolean {
 /** The bucket that an ARN names, perhaps by a pattern. */
 const bucketOf = (resource: string): string => parseArn(resource)?.resource.split('/', 1)[0] ?? '*';
 
-const mayBeAllowed = ({ statements }: Policy, action: string, bucket: string): boolean =>
-  statements.some(
-    ({ unit }) =>
-      unit.effect === 'Allow' &&
-      watched.named(unit).has(action) &&
-      (unit.resources.length === 0 || unit.resources.some(({ value }) => globMatches(bucketOf(value), bucket))),
-  );
+/** The buckets whose objects a statement is about, each once. Without a Resource it may be any. */
+const bucketsOf = remembered(({ resources }: Statement): readonly string[] =>
+  resources.length === 0 ? ['*'] : [...new Set(resources.map(({ value }) => bucketOf(value)))],
+);
+
+/** Tells whether all that one can do with the objects of a bucket may be allowed. */
+function bucketsInFull({ statements }: Policy): (bucket: string) => boolean {
+  const allowing = objectActions.map((action) => {
+    const named = statements.filter(({ unit }) => unit.effect === 'Allow' && watched.named(unit).has(action));
+    const buckets = new Set(named.flatMap(({ unit }) => bucketsOf(unit)));
+    return { buckets, patterns: [...buckets].filter(hasWildcard) };
+  });
+  return (bucket) =>
+    allowing.every(
+      ({ buckets, patterns }) => buckets.has(bucket) || patterns.some((pattern) => globMatches(pattern, bucket)),
+    );
+}
