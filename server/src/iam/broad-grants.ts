@@ -2,9 +2,10 @@ import type { Change, Fix } from '../core/rule';
 import type { Span } from '../core/span';
 import type { Text } from '../core/template';
 import type { StatementDraft } from './draft';
+import { hasWildcard } from './model/arn';
 import { isReadable } from './model/complete';
 import { actionMatches } from './model/match';
-import { type Entry, elementOf, type Statement } from './model/statement';
+import { type Condition, type Entry, elementOf, type Statement } from './model/statement';
 
 /** A place where a statement allows an action on everything that it can be about. */
 export interface BroadGrant {
@@ -61,6 +62,12 @@ function actionsNaming(statement: Statement, action: string): readonly Named[] {
         : { message: 'by-wildcard', span, data: { action: value } },
     );
 }
+
+/** True if a condition lets through only some services: `ec2.amazonaws.com*` names one, `*.amazonaws.com` none. */
+export const namesServices = ({ operator: { name, negated }, values }: Condition): boolean =>
+  (name?.startsWith('String') ?? false) &&
+  !negated &&
+  !(name === 'StringLike' && values.some(({ value }) => hasWildcard(value.split('.', 1)[0] ?? '')));
 
 /** A condition without which an action should not be allowed everywhere. */
 export interface Limit {

@@ -43,6 +43,7 @@ describe('broad grants', () => {
         }),
       );
     assert.deepEqual(withNames('StringLike', 'mq.amazonaws.com'), []);
+    assert.deepEqual(withNames('StringLike', 'ec2.amazonaws.com*'), []);
     assert.deepEqual(withNames('ForAnyValue:StringEquals', 'macie.amazonaws.com'), []);
     assert.deepEqual(withNames('StringLike', ['mq.amazonaws.com', '*a4b.amazonaws.com']), ['by-name']);
     assert.deepEqual(withNames('StringNotEquals', 'mq.amazonaws.com'), ['by-name']);

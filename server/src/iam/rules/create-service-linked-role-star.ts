@@ -1,7 +1,7 @@
 import { need, text } from '../../core/template';
-import { broadGrantsOf, limitingFixes } from '../broad-grants';
-import { hasWildcard, parseArn } from '../model/arn';
-import { type Condition, conditionsOn } from '../model/statement';
+import { broadGrantsOf, limitingFixes, namesServices } from '../broad-grants';
+import { parseArn } from '../model/arn';
+import { conditionsOn } from '../model/statement';
 import { statementRule } from '../rule';
 
 const service = text`${need('SERVICE', 'elasticloadbalancing')}.amazonaws.com`;
@@ -108,9 +108,3 @@ export const createServiceLinkedRoleStar = statementRule({
 /** `*`, every role of an account, or all that services are linked with. */
 const meansEveryServiceLinkedRole = (resource: string): boolean =>
   resource === '*' || /^role\/(\*|aws-service-role\/\*)$/.test(parseArn(resource)?.resource ?? '');
-
-/** A name with a wildcard may be that of any service. */
-const namesServices = ({ operator: { name, negated }, values }: Condition): boolean =>
-  (name?.startsWith('String') ?? false) &&
-  !negated &&
-  !(name === 'StringLike' && values.some(({ value }) => hasWildcard(value)));

@@ -1,5 +1,5 @@
 import { need, type Template, text } from '../../core/template';
-import { broadGrantsOf, limitingFixes } from '../broad-grants';
+import { broadGrantsOf, limitingFixes, namesServices } from '../broad-grants';
 import { parseArn } from '../model/arn';
 import { serviceOf } from '../model/kinds';
 import { globMatches } from '../model/match';
@@ -150,11 +150,8 @@ function meansEveryRole(resource: string): boolean {
 const anyRole = '\u0001';
 
 /** AWS takes StringLikeIfExists for a limit and StringEqualsIfExists in most cases not. */
-const isLimit = ({ operator: { name, negated, ifExists }, values }: Condition): boolean =>
-  (name?.startsWith('String') ?? false) &&
-  !negated &&
-  !(ifExists && name === 'StringEquals') &&
-  !(name === 'StringLike' && values.some(({ value }) => value === '*'));
+const isLimit = (condition: Condition): boolean =>
+  namesServices(condition) && !(condition.operator.ifExists && condition.operator.name === 'StringEquals');
 
 /** The service that the other actions of the statement point to, if it is one; else the user has to say. */
 function passedService({ actions }: Statement): string | Template {
