@@ -1,5 +1,7 @@
 import { code } from '../../core/markdown';
+import { isSecretName } from '../../secrets/names';
 import { type ActionName, actionOf, matchesAnyAction, serviceOf } from '../data/reference';
+import { factsOfKey } from '../model/conditions';
 import { isEverything } from '../model/match';
 import type { Entry, Principal, Statement } from '../model/statement';
 import { shown } from '../words';
@@ -26,8 +28,8 @@ export function summaryOf(statement: Statement, quote = plain): string {
 export function describeStatement(statement: Statement): string {
   const { conditions, principals, notPrincipals } = statement;
   const who = [
-    ...(principals.length > 0 ? [`- By: ${someWords(principals.map(principalWords))}`] : []),
-    ...(notPrincipals.length > 0 ? [`- By everybody except ${someWords(notPrincipals.map(principalWords))}`] : []),
+    ...(principals.length > 0 ? [`- By: ${someWords(principals)}`] : []),
+    ...(notPrincipals.length > 0 ? [`- By everybody except ${someWords(notPrincipals)}`] : []),
   ];
   const what = actionsOf(statement);
   return [
@@ -50,18 +52,24 @@ const mostLines = 10;
 
 const principalWords = ({ type, value }: Principal): string => principalPhrase(type, shown(value));
 
-const someWords = (words: readonly string[]): string =>
-  words.length > 5 ? `${words.slice(0, 5).join(', ')} and ${words.length - 5} more` : words.join(', ');
+function someWords(principals: readonly Principal[]): string {
+  const words = principals.slice(0, mostPrincipals).map(principalWords).join(', ');
+  return principals.length > mostPrincipals ? `${words} and ${principals.length - mostPrincipals} more` : words;
+}
 
-const conditionLine = ({ operator, key, values }: Statement['conditions'][number]): string =>
-  `- If ${conditionPhrase(
-    operator,
-    shown(key),
-    values.map(({ value }) => shown(value)),
-  )}`;
+const mostPrincipals = 5;
+
+/** Nobody knows what stands under a key that AWS does not have. */
+function conditionLine({ operator, key, values }: Statement['conditions'][number]): string {
+  const isShown = factsOfKey(key) !== undefined && !isSecretName(key);
+  return isShown ? `- If ${conditionPhrase(operator, key, values)}` : `- If a condition on ${code(shown(key))} holds`;
+}
 
 /** So many are named. */
 const mostNamed = 2;
+
+/** Outlines are asked for after every change. */
+const mostLookedUp = 500;
 
 const namesOf = (entries: readonly Entry[], quote: Quote, what: string): string =>
   entries.length <= mostNamed
@@ -74,6 +82,7 @@ function actionsPhrase(statement: Statement, quote: Quote): string {
     return `every action except ${namesOf(notActions, quote, 'pattern')}`;
   if (entries.some(({ value }) => isEverything(value))) return 'every action';
   if (entries.length <= mostNamed) return entries.length === 0 ? 'nothing' : namesOf(entries, quote, 'action');
+  if (entries.length > mostLookedUp) return counted(entries.length, 'action');
   const actions = actionsOf(statement) ?? [];
   const [only, ...others] = new Set(actions.map(({ service }) => service));
   if (only === undefined) return 'no known action';

@@ -1,5 +1,7 @@
 import { code } from '../../core/markdown';
 import type { ConditionOperator, ConditionOperatorName } from '../model/names';
+import type { Entry } from '../model/statement';
+import { shown } from '../words';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export const operatorPage =
@@ -73,13 +75,15 @@ const qualifierTexts = {
 } as const;
 
 /** A condition in words and Markdown. */
-export function conditionPhrase(operator: ConditionOperator, key: string, values: readonly string[]): string {
+export function conditionPhrase(operator: ConditionOperator, key: string, values: readonly Entry[]): string {
   const { name, qualifier, ifExists } = operator;
-  if (name === 'Null') return `${code(key)} is ${values.includes('true') ? 'absent' : 'present'}`;
+  if (name === 'Null')
+    return `${code(shown(key))} is ${values.some(({ value }) => value === 'true') ? 'absent' : 'present'}`;
   const phrase = name ? operatorTexts[name].phrase : 'is compared with';
-  const shown = values.slice(0, 3).map((value) => code(value));
+  const first = values.slice(0, 3).map(({ value }) => code(shown(value)));
   const more = values.length > 3 ? [`${values.length - 3} more`] : [];
-  const list = [...shown, ...more].join(' or ');
-  const subject = qualifier ? `${qualifier === 'ForAllValues' ? 'every value' : 'a value'} of ${code(key)}` : code(key);
+  const list = [...first, ...more].join(' or ');
+  const keyText = code(shown(key));
+  const subject = qualifier ? `${qualifier === 'ForAllValues' ? 'every value' : 'a value'} of ${keyText}` : keyText;
   return `${subject} ${phrase} ${list}${ifExists ? ', or the request does not have it' : ''}`;
 }

@@ -1,9 +1,11 @@
 import type { Fold, OutlineSymbol } from '../../core/editing';
+import { remembered } from '../../core/memo';
 import { type Span, shiftSpan } from '../../core/span';
 import type { Node } from '../../syntax/tree';
 import { contextOf, type IamOptions } from '../context';
 import type { Policy, PolicyDocument } from '../model/document';
 import { kindText } from '../model/kinds';
+import type { Statement } from '../model/statement';
 import { shown } from '../words';
 import { summaryOf } from './describe-statement';
 
@@ -21,9 +23,12 @@ export const symbols = (document: PolicyDocument, options: IamOptions): OutlineS
     };
   });
 
+/** Outlines are asked for after every change, which mostly is one of one statement. */
+const rememberedSummary = remembered((statement: Statement) => summaryOf(statement));
+
 const statementSymbols = ({ statements }: Policy): OutlineSymbol[] =>
   statements.map(({ start, unit }) => {
-    const summary = summaryOf(unit);
+    const summary = rememberedSummary(unit);
     const sid = unit.sid === undefined ? '' : shown(unit.sid);
     const name = unit.elements.find((element) => element.name === 'Sid')?.value?.span;
     const own = shiftSpan(name && sid !== '' ? name : { start: 0, end: 1 }, start);
@@ -52,6 +57,7 @@ function nodeFolds(node: Node, start: number, text: string): Fold[] {
 }
 
 function foldsOf({ start, end }: Span, text: string): Fold[] {
-  const lineStart = Math.max(text.lastIndexOf('\n', end - 2), text.lastIndexOf('\r', end - 2)) + 1;
+  let lineStart = end - 1;
+  while (lineStart > start && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--;
   return lineStart > start ? [{ span: { start, end: lineStart } }] : [];
 }

@@ -260,6 +260,16 @@ describe('iam/editing hover', () => {
       assert.equal(await hoverAt(statement('"Foo|":"x"')), undefined);
     });
 
+    it('shows no values of keys that AWS does not have', async () => {
+      const said = await linesAt(
+        statement('"Condition":{"StringEquals":{"my:key":"hush","aws:PrincipalArn":"a"}}').replace(
+          '"Allow"',
+          '"|Allow"',
+        ),
+      );
+      assert.deepEqual(said?.slice(1), ['- If a condition on `my:key` holds', '- If `aws:PrincipalArn` is `a`']);
+    });
+
     it('does not repeat secrets', async () => {
       const key = ['AKIA', 'Q3EGRZXVTBNMJHKL'].join('');
       const allowed = statement(`"Action":"s3:GetObject","Resource":"arn:aws:s3:::${key}"`).replace(
