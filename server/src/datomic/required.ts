@@ -2,10 +2,27 @@ import type { Edit } from '../core/edit';
 import type { Span } from '../core/span';
 import { joinTexts, need, type Text } from '../core/template';
 import { insertLine, replaceValue } from '../syntax/properties/edit';
-import { catalogue, plainKey, propertyOf } from './catalogue';
-import type { Property } from './catalogue/property';
+import { catalogue, plainKey, propertyOf, requiredProperties } from './catalogue';
+import type { FileKind, Property } from './catalogue/property';
 import { protocols } from './catalogue/protocols';
-import type { TransactorFile } from './document';
+import { hasTemplateBranches, type TransactorFile } from './document';
+import { liveEntry, namedProtocol } from './named-protocol';
+
+/** With fewer properties that all files need, one without a protocol may be a part of a file. */
+const certain = 3;
+
+/**
+ * What a file must have, by the protocol that it names. Nothing if that is not known, as in a template with branches,
+ * where the protocol is filled in later or the text may be a part of a file.
+ */
+export function requiredOf(file: TransactorFile, kind: FileKind): readonly Property[] {
+  if (hasTemplateBranches(file)) return [];
+  const protocol = namedProtocol(file);
+  const required = requiredProperties(kind, protocol);
+  if (kind === 'cf' || protocol !== undefined) return required;
+  const isWhole = required.filter(({ key }) => liveEntry(file, key)).length >= certain;
+  return isWhole && !liveEntry(file, 'protocol') ? required : [];
+}
 
 /** Values that only the user knows, and that make examples of fixes valid. */
 const exampleValues: Readonly<Record<string, string>> = {

@@ -115,6 +115,10 @@ describe('one mistake in a transactor file', () => {
 });
 
 describe('what may be missing', () => {
+  it('is not looked for in a part of a file', () => {
+    assert.deepEqual(found('aws-transactor-role=orders\nmemoryIndexMax=256m\n'), ['warning unknown-property/misspelt']);
+  });
+
   it('is not looked for in a template with branches', () => {
     assert.deepEqual(found('{{#production}}\nprotocol=ddb\n{{/production}}\nhost={{host}}\nport=4334\n'), []);
   });

@@ -1,30 +1,17 @@
 import type { PropertyEntry } from '../../syntax/properties/parse';
-import { requiredProperties } from '../catalogue';
 import type { FileKind, Property } from '../catalogue/property';
-import { hasTemplateBranches, type TransactorFile } from '../document';
+import type { TransactorFile } from '../document';
 import { cfFile, ddbFile, devFile } from '../examples';
 import { misspeltKeys } from '../misspelt';
-import { liveEntry, namedProtocol } from '../named-protocol';
-import { addProperties } from '../required';
+import { liveEntry } from '../named-protocol';
+import { addProperties, requiredOf } from '../required';
 import { fileRule } from '../rule';
 import { swallowedKeys } from '../two-readers';
 import { listed } from '../words';
 
-/** Among fewer of the others, a file without a protocol may be a part of one. */
-const certain = 3;
-
-/** What the file must have and has not, by the protocol that it names. */
-function missing(file: TransactorFile, kind: FileKind): readonly Property[] {
-  if (hasTemplateBranches(file)) return [];
-  const isAbsent = ({ key }: Property) => !liveEntry(file, key) && !isElsewhere(file, kind, key);
-  if (kind === 'cf') return requiredProperties(kind).filter(isAbsent);
-  const protocol = namedProtocol(file);
-  if (protocol !== undefined) return requiredProperties(kind, protocol).filter(isAbsent);
-  if (liveEntry(file, 'protocol')) return [];
-  const required = requiredProperties(kind);
-  const absent = required.filter(isAbsent);
-  return required.length - absent.length >= certain ? absent : [];
-}
+/** What the file must have and has not, in whatever way. */
+const missing = (file: TransactorFile, kind: FileKind): readonly Property[] =>
+  requiredOf(file, kind).filter(({ key }) => !liveEntry(file, key) && !isElsewhere(file, kind, key));
 
 /** True if a property is there in a way that its reader does not see, which other rules report. */
 function isElsewhere(file: TransactorFile, kind: FileKind, key: string): boolean {

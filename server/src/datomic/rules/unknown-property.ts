@@ -1,10 +1,9 @@
-import { requiredProperties } from '../catalogue';
 import { protocolOf } from '../catalogue/protocols';
-import { hasTemplateBranches } from '../document';
 import { devFile, sqlFile } from '../examples';
 import { roleKeys } from '../families';
 import { unknownKeys } from '../misspelt';
 import { namedProtocol } from '../named-protocol';
+import { requiredOf } from '../required';
 import { fileRule } from '../rule';
 
 /** What `role-in-cf-file` reports. */
@@ -62,17 +61,15 @@ export const unknownProperty = fileRule({
   *whole(file, { kind }) {
     const reader = kind === 'cf' ? 'create-cf-template' : 'The transactor';
     const otherFile = kind === 'cf' ? 'the transactor file' : 'the properties file of create-cf-template';
-    const isComplete = kind === 'transactor' && !hasTemplateBranches(file);
-    const protocol = namedProtocol(file);
-    const required = isComplete ? requiredProperties(kind, protocol) : [];
+    const required = kind === 'transactor' ? requiredOf(file, kind) : [];
+    // What undocumented protocols read is hardly known.
+    const isInternal = protocolOf(namedProtocol(file) ?? '')?.status === 'internal';
     for (const { entry, key, meant } of unknownKeys(file, kind)) {
       if (kind === 'cf' && isRole(key)) continue;
       const span = entry.key.span;
       if (!meant) yield { message: 'unknown', span, data: { reader, key } };
       else if (!meant.kinds.includes(kind)) {
-        // What undocumented protocols read is hardly known.
-        if (protocolOf(protocol ?? '')?.status === 'internal') continue;
-        yield { message: 'other-file', span, data: { reader, key, file: otherFile } };
+        if (!isInternal) yield { message: 'other-file', span, data: { reader, key, file: otherFile } };
       } else if (required.includes(meant)) yield { message: 'required', span, data: { key, name: meant.key } };
       else yield { message: 'misspelt', span, data: { reader, key, name: meant.key } };
     }

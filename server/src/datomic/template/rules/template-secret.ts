@@ -11,7 +11,7 @@ export const templateSecret = templateRule({
   reference: 'https://docs.datomic.com/operation/aws.html',
   messages: {
     'access-key': {
-      text: 'An access key stands in user data in clear text: migrate the transactor file to a role, generate the template again, and delete the key in IAM.',
+      text: 'An access key stands in user data in clear text: generate the template from a file with roles, and delete the key in IAM.',
       severity: 'error',
       secret: true,
     },
