@@ -13,7 +13,7 @@ const policies: Readonly<Record<string, { readonly policy: object; readonly kind
       {
         Sid: 'PassToLambda',
         Effect: 'Allow',
-        Action: ['lambda:CreateFunction', 'iam:PassRole'],
+        Action: 'iam:PassRole',
         Resource: '*',
         Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
       },
