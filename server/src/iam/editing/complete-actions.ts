@@ -95,7 +95,7 @@ function actionItems(place: WritingPlace, { prefix }: ServiceFacts, context: Con
   ];
 }
 
-/** Resource control policies take it for S3 and the like only. */
+/** Resource control policies may not name all at once. */
 const everyAction = (place: WritingPlace, { kind }: PolicyContext): Completion[] =>
   kind === 'rcp' ? [] : [valueItem(place, '*', { label: '*', kind: 'constant', detail: 'every action', sort: '9' })];
 

@@ -13,7 +13,7 @@ import { operatorType } from '../model/conditions';
 import { type ConditionOperator, conditionOperators, readOperator } from '../model/names';
 import type { Statement } from '../model/statement';
 import { hasValues } from './complete-condition-values';
-import { isIn, order } from './completion-item';
+import { isIn, namesBeside, order } from './completion-item';
 import { describeKey } from './describe-key';
 import { detailsOf } from './details';
 import { describeOperator, operatorTexts } from './operator-texts';
@@ -48,7 +48,7 @@ const operatorNames: readonly string[] = [
 ];
 
 function operatorItems(place: WritingPlace): Completion[] {
-  const present = new Set(namesBeside(place).map((name) => name.toLowerCase()));
+  const present = new Set([...namesBeside(place)].map((name) => name.toLowerCase()));
   return operatorNames
     .filter((name) => !present.has(name.toLowerCase()))
     .map((label, index) => {
@@ -66,21 +66,9 @@ function operatorItems(place: WritingPlace): Completion[] {
     });
 }
 
-/** The names beside the one that is written, as far as the statement's tree knows them. */
-function namesBeside({ cursor: { path, span }, statement }: WritingPlace): string[] {
-  if (!statement) return [];
-  const { unit, start } = statement;
-  const operators = unit.conditions.filter(({ operatorText }) => path.length === 2 || operatorText === path[2]);
-  return operators.flatMap(({ operatorText, operatorNode, key, keyNode }) => {
-    const [name, node] = path.length === 2 ? [operatorText, operatorNode] : [key, keyNode];
-    const isOwn = start + node.span.start <= span.start && span.end <= start + node.span.end;
-    return isOwn ? [] : [name];
-  });
-}
-
 function keyItems(place: WritingPlace, operatorText: string, context: Context): Completion[] {
   const operator = readOperator(operatorText);
-  const present = new Set(namesBeside(place).map((name) => name.toLowerCase()));
+  const present = new Set([...namesBeside(place)].map((name) => name.toLowerCase()));
   const ranked = new Map<string, { readonly facts: ConditionKeyFacts; readonly rank: number }>();
   for (const [rank, keys] of keysFor(place.statement?.unit).entries())
     for (const facts of keys)

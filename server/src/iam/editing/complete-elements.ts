@@ -4,7 +4,7 @@ import type { Opening, Value, ValueObject } from '../../syntax/tree';
 import { contextOf, type PolicyContext } from '../context';
 import type { PolicyKind } from '../model/kinds';
 import { type StatementElement, statementElements } from '../model/names';
-import { isIn, order, valueItem } from './completion-item';
+import { isIn, namesBeside, order, valueItem } from './completion-item';
 import { elementTexts } from './element-texts';
 import type { EditingPart } from './part';
 import type { WritingPlace } from './place';
@@ -72,8 +72,8 @@ const statementItem = (place: WritingPlace, { kind }: PolicyContext): Completion
 };
 
 function policyElementItems(place: WritingPlace, { kind, certain }: PolicyContext): Completion[] {
-  const { policy, cursor } = place;
-  const present = new Set(policy.elements.filter(({ key }) => !isAtCursor(place, key.span)).map(({ name }) => name));
+  const { cursor } = place;
+  const present = namesBeside(place);
   const statements = [skeletons[kind]];
   const isFree = (name: string) => !present.has(name);
   const items: (Completion | false)[] = [
@@ -92,11 +92,6 @@ function policyElementItems(place: WritingPlace, { kind, certain }: PolicyContex
   ];
   return items.filter((item) => item !== false);
 }
-
-const isAtCursor = ({ cursor: { span }, statement }: WritingPlace, key: { start: number; end: number }): boolean => {
-  const start = statement?.start ?? 0;
-  return key.start + start <= span.start && span.end <= key.end + start;
-};
 
 /** Elements of which a statement has one. */
 const alternatives: readonly (readonly StatementElement[])[] = [
@@ -121,8 +116,7 @@ const without: Readonly<Record<PolicyKind, readonly StatementElement[]>> = {
 };
 
 function statementElementItems(place: WritingPlace, { kind, certain }: PolicyContext): Completion[] {
-  const elements = place.statement?.unit.elements ?? [];
-  const present = new Set(elements.filter(({ key }) => !isAtCursor(place, key.span)).map(({ name }) => name));
+  const present = namesBeside(place);
   const unusual = new Set<string>(without[kind]);
   return statementElements
     .filter((name) => !alternatives.some((group) => group.includes(name) && group.some((other) => present.has(other))))

@@ -4,7 +4,7 @@ import type { Value } from '../../syntax/tree';
 import { contextOf, type IamOptions, type PolicyContext } from '../context';
 import { commonServicePrincipals } from '../data/service-principals';
 import { type PrincipalType, principalTypes } from '../model/names';
-import { isIn, order, valueItem } from './completion-item';
+import { isIn, namesBeside, order, valueItem } from './completion-item';
 import { principalTypeTexts } from './element-texts';
 import type { EditingPart } from './part';
 import type { WritingPlace } from './place';
@@ -32,10 +32,7 @@ const isOffered = (type: PrincipalType, { kind, service, certain }: PolicyContex
     : type !== 'CanonicalUser' || (kind === 'resource' && (service ?? 's3') === 's3'));
 
 function types(place: WritingPlace, context: PolicyContext): Completion[] {
-  const { unit } = place.statement ?? {};
-  const own = place.string?.isName ? place.string.path.at(-1) : undefined;
-  const present = new Set([...(unit?.principals ?? []), ...(unit?.notPrincipals ?? [])].map(({ type }) => type));
-  if (own !== undefined) present.delete(own);
+  const present = namesBeside(place);
   return principalTypes
     .filter((type) => !present.has(type) && isOffered(type, context))
     .map((type, index) => ({

@@ -6,7 +6,6 @@ import { conditionOperators } from '../model/names';
 import type { Statement } from '../model/statement';
 import { shown } from '../words';
 import { counted, mostCounted } from './describe-action';
-import { operatorTexts } from './operator-texts';
 import { actionsOf } from './statement-actions';
 
 /** What a condition key is, in Markdown; with a statement also whether its actions have it. */
@@ -33,9 +32,7 @@ export function describeKey(
 }
 
 const operatorsFor = ({ type }: ConditionKeyFacts): string =>
-  [...conditionOperators.filter((name) => operatorType(name) === type && name in operatorTexts), 'Null']
-    .map((name) => code(name))
-    .join(', ');
+  [...conditionOperators.filter((name) => operatorType(name) === type), 'Null'].map((name) => code(name)).join(', ');
 
 function usedBy({ pattern }: ConditionKeyFacts, statement: Statement): string[] {
   const actions = actionsOf(statement);

@@ -13,7 +13,7 @@ export function principalPhrase(type: string | undefined, value: string): string
   const arn = parseArn(value);
   const [kind, ...names] = arn?.resource.split('/') ?? [];
   const name = names.at(-1);
-  if (arn && name !== undefined && kind !== undefined && kind in resourceWords)
+  if (arn && name !== undefined && kind !== undefined && Object.hasOwn(resourceWords, kind))
     return `${resourceWords[kind]} ${code(name)} of account ${code(arn.account)}`;
   return code(value);
 }

@@ -167,6 +167,7 @@ describe('iam/editing completion', () => {
       const labels = await labelsAt(at('{"StringLike":{"aws:PrincipalArn":"a"},"|"}'));
       assert.deepEqual(labels.slice(0, 3), ['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase']);
       assert.ok(!labels.includes('StringLike') && labels.includes('ForAnyValue:StringLike'));
+      assert.ok(!(await labelsAt(at('{"Bool":{},"|"}'))).includes('Bool'));
       assert.equal(await completed(at('{"Str|"}'), 'StringEqualsIfExists'), at('{"StringEqualsIfExists":{}}'));
       const [first] = await completionsAt(at('{"|"}'));
       assert.match((await first?.explain?.()) ?? '', /^\*\*StringEquals\*\*\n\nThe text equals one of the values\./);
