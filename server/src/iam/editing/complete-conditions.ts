@@ -120,7 +120,7 @@ function keyItem(
 }
 
 /** Variables of the reference, such as `${TagKey}`, become gaps. */
-export const withGaps = (pattern: string, example = 'team'): Template => ({
+const withGaps = (pattern: string, example = 'team'): Template => ({
   parts: pattern
     .split(/\$\{([^}]*)\}/)
     .map((part, i) => (i % 2 === 0 ? part : need(gapName(part), example)))

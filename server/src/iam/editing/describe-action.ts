@@ -124,7 +124,7 @@ function actionsText(actions: readonly ActionName[]): string {
     .join('\n');
 }
 
-export interface LevelOfAccess {
+interface LevelOfAccess {
   readonly level: AccessLevel;
   /** `service:Name` */
   readonly names: readonly string[];

@@ -4,7 +4,7 @@ import type { Entry } from '../model/statement';
 import { shown } from '../words';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
-export const operatorPage =
+const operatorPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
 
 interface OperatorText {
