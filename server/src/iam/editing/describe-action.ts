@@ -72,13 +72,11 @@ const mostNames = 8;
 const listLine = (title: string, names: readonly string[]): string[] =>
   names.length === 0 ? [] : [`- ${title}: ${someOf(names, mostNames)}`];
 
-/** `a`, `b` and 3 more. */
-export function someOf(names: readonly string[], most: number): string {
-  if (names.length <= most) return listed(names);
-  return `${names
-    .slice(0, most)
-    .map((name) => code(name))
-    .join(', ')} and ${names.length - most} more`;
+/** `a`, `b` and 3 more. Only what is named goes through `show`. */
+export function someOf(names: readonly string[], most: number, show = (name: string) => name): string {
+  if (names.length <= most) return listed(names.map(show));
+  const first = names.slice(0, most).map((name) => code(show(name)));
+  return `${first.join(', ')} and ${names.length - most} more`;
 }
 
 function retiredText(prefix: string): string[] {

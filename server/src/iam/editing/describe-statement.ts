@@ -99,17 +99,18 @@ function resourcesPhrase({ resources, notResources }: Statement, quote: Quote): 
 const resourceLine = (title: string, resources: readonly Entry[]): string[] =>
   resources.length <= mostNamed || resources.some(({ value }) => isEverything(value))
     ? []
-    : [
-        `- ${title}: ${someOf(
-          resources.map(({ value }) => shown(value)),
-          3,
-        )}`,
-      ];
+    : [`- ${title}: ${someOf(valuesOf(resources), 3, shown)}`];
+
+const valuesOf = (entries: readonly Entry[]): string[] => entries.map(({ value }) => value);
 
 /** What it is about, by service and access level. */
 function serviceLines(actions: readonly ActionName[]): string[] {
   const byService = new Map<string, ActionName[]>();
-  for (const action of actions) byService.set(action.service, [...(byService.get(action.service) ?? []), action]);
+  for (const action of actions) {
+    const own = byService.get(action.service);
+    if (own) own.push(action);
+    else byService.set(action.service, [action]);
+  }
   const lines = [...byService].slice(0, mostLines).map(([service, own]) => {
     const levels = levelsOf(own).map(({ level, names }) => `${level} ${names.length}`);
     const names = own.length <= 3 ? ` (${own.map(({ name }) => code(name)).join(', ')})` : '';
@@ -121,15 +122,8 @@ function serviceLines(actions: readonly ActionName[]): string[] {
 }
 
 function unknownLine({ actions }: Statement): string[] {
-  const unknown = actions.filter(({ value }) => !isKnown(value.trim()));
-  return unknown.length === 0
-    ? []
-    : [
-        `- Not known: ${someOf(
-          unknown.map(({ value }) => shown(value)),
-          3,
-        )}`,
-      ];
+  const unknown = valuesOf(actions).filter((value) => !isKnown(value.trim()));
+  return unknown.length === 0 ? [] : [`- Not known: ${someOf(unknown, 3, shown)}`];
 }
 
 function isKnown(action: string): boolean {
