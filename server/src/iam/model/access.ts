@@ -74,6 +74,7 @@ function patternAnswer(pattern: string, answerOf: (pattern: string) => boolean |
 /** The pattern with `*` for each variable and placeholder. */
 function withoutUnknowns(pattern: string): string {
   let text = pattern;
-  for (const { start, end } of placeholdersIn(pattern).reverse()) text = `${text.slice(0, start)}*${text.slice(end)}`;
+  for (const { start, end } of placeholdersIn(pattern).toReversed())
+    text = `${text.slice(0, start)}*${text.slice(end)}`;
   return text.replace(/\$\{[^{}]*\}/g, '*');
 }

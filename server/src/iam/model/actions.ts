@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import { actionOf, matchesAnyAction } from '../data/reference';
 
 /** An action or a pattern of actions taken apart, without the blanks around either part. */
@@ -10,11 +11,11 @@ export interface ActionText {
  * Takes an action apart; nothing if AWS refuses to save it: without a service, with more than one colon, or with other
  * characters than it allows. A service cannot hold a wildcard.
  */
-export function readAction(text: string): ActionText | undefined {
+export const readAction = rememberedText((text): ActionText | undefined => {
   const [service = '', name, ...more] = text.split(':').map((part) => part.trim());
   if (name === undefined || more.length > 0) return undefined;
   return /^[A-Za-z0-9-]+$/.test(service) && /^[A-Za-z0-9*?, -]*$/.test(name) ? { service, name } : undefined;
-}
+});
 
 export const isPattern = ({ name }: ActionText): boolean => /[*?]/.test(name);
 

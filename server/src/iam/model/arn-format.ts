@@ -32,12 +32,6 @@ export interface ArnFault {
   readonly text: string;
 }
 
-/** The fields of an ARN with what they hold and where. */
-interface Field {
-  readonly text: string;
-  readonly start: number;
-}
-
 /**
  * The mistakes in the form of an ARN, with wildcards and variables, whatever it names. A whole `*` is none, and a field
  * with a variable or with the mark of a template is not looked at. Regions and services come and go: of what only seems
@@ -51,34 +45,27 @@ export function arnFaults(text: string): ArnFault[] {
     return isStandInText(text) ? [] : [{ fault: 'prefix', start: 0, end: text.length, text }];
   const arn = parseArn(text);
   if (!arn) return text.includes('${') ? [] : [{ fault: 'fields', start: 0, end: text.length, text }];
-  const { partition, service, region, account } = fieldsOf(arn);
-  return [
-    ...faultIn(partition, partitionFault),
-    ...faultIn(service, serviceFault),
-    ...faultIn(region, (field) => regionFault(field, arn.partition)),
-    ...faultIn(account, accountFault),
-  ];
+  return faultsOfFields(arn);
+}
+
+function faultsOfFields({ partition, service, region, account }: Arn): ArnFault[] {
+  const faults: ArnFault[] = [];
+  let start = 'arn:'.length;
+  const check = (text: string, fault: FaultName | undefined) => {
+    if (fault && !isOpen(text)) faults.push({ fault, start, end: start + text.length, text });
+    start += text.length + 1;
+  };
+  check(partition, partitionFault(partition));
+  check(service, serviceFault(service));
+  check(region, regionFault(region, partition));
+  check(account, accountFault(account));
+  return faults;
 }
 
 type FaultName = ArnFault['fault'];
 
-const faultIn = ({ text, start }: Field, faultOf: (text: string) => FaultName | undefined): ArnFault[] => {
-  const fault = isOpen(text) ? undefined : faultOf(text);
-  return fault ? [{ fault, start, end: start + text.length, text }] : [];
-};
-
 /** True for a field that stands for several, or whose text a variable or a template gives. */
 const isOpen = (field: string): boolean => /[*?$%#@{}[\]]/.test(field);
-
-function fieldsOf({ partition, service, region, account }: Arn) {
-  const starts = [4, 5 + partition.length, 6 + partition.length + service.length] as const;
-  return {
-    partition: { text: partition, start: starts[0] },
-    service: { text: service, start: starts[1] },
-    region: { text: region, start: starts[2] },
-    account: { text: account, start: starts[2] + region.length + 1 },
-  };
-}
 
 /** `ARN`, or a sentence: what documentation writes where an ARN belongs; or what a template fills in. */
 const isStandInText = (text: string): boolean => text === '' || (!/^[\w-]*:/.test(text) && isStandIn(text));

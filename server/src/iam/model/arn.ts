@@ -1,3 +1,5 @@
+import { rememberedText } from '../../core/memo';
+
 /** The fields of an ARN. The resource may hold colons. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export interface Arn {
   readonly partition: string;
@@ -8,14 +10,14 @@ export interface Arn {
 }
 
 /** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
-export function parseArn(text: string): Arn | undefined {
+export const parseArn = rememberedText((text): Arn | undefined => {
   if (!/^arn:/i.test(text)) return undefined;
   const fields = text.includes('${') ? fieldsOutsideVariables(text) : firstFields(text);
   if (fields.length < 5) return undefined;
   const [, partition = '', service = '', region = '', account = ''] = fields;
   const before = fields.reduce((length, field) => length + field.length + 1, 0);
   return { partition, service, region, account, resource: text.slice(before) };
-}
+});
 
 /** The five fields before the resource, or as many as there are. */
 function firstFields(text: string): string[] {
@@ -46,4 +48,5 @@ function fieldsOutsideVariables(text: string): string[] {
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);
 
 /** True if the text holds a wildcard outside of `${…}`; `${*}` and `${?}` are the plain characters. */
-export const hasWildcard = (text: string): boolean => /[*?]/.test(text.replace(/\$\{[^{}]*\}/g, ''));
+export const hasWildcard = (text: string): boolean =>
+  /[*?]/.test(text) && (!text.includes('${') || /[*?]/.test(text.replace(/\$\{[^{}]*\}/g, '')));

@@ -1,4 +1,5 @@
 import type { Placed } from '../../core/language';
+import { remembered } from '../../core/memo';
 import { type Policy, policyElement } from './document';
 import { misspelledElements } from './misspelled';
 import { type PolicyElement, policyElements } from './names';
@@ -59,11 +60,13 @@ export const isTemplateName = (name: string): boolean =>
   name.startsWith('Fn::') || name === 'Ref' || (/[$<{]/.test(name) && isTemplateText(name));
 
 /** True if all of a statement is there, so that what is missing or empty in it is so for good. */
-export const isComplete = (statement: Statement): boolean =>
-  statement.problems.length === 0 && !statement.opaque && !statement.elements.some(({ name }) => isTemplateName(name));
+export const isComplete = remembered(
+  ({ problems, opaque, elements }: Statement): boolean =>
+    problems.length === 0 && !opaque && !elements.some(({ name }) => isTemplateName(name)),
+);
 
 /** True if every condition of a statement can be seen: a template puts none in. */
-export function hasKnownConditions(statement: Statement): boolean {
+export const hasKnownConditions = remembered((statement: Statement): boolean => {
   const condition = elementOf(statement, 'Condition')?.value;
   return condition?.kind !== 'object' || !condition.members.some(({ key }) => isTemplateName(String(key.value)));
-}
+});

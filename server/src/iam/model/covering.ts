@@ -10,7 +10,7 @@ const maxComparisons = 100_000;
  */
 export function coveredPatterns(patterns: readonly string[]): Map<number, number> {
   const covered = new Map<number, number>();
-  if (patterns.length < 2) return covered;
+  if (patterns.length < 2 || !mayCover(patterns)) return covered;
   const firsts = new Map<string, number>();
   patterns.forEach((pattern, i) => {
     const first = firsts.get(pattern);
@@ -22,6 +22,10 @@ export function coveredPatterns(patterns: readonly string[]): Map<number, number
   for (const [i, cover] of covered) covered.set(i, widest(cover, covered));
   return covered;
 }
+
+/** False for a few different names without wildcards, which most lists are. */
+const mayCover = (patterns: readonly string[]): boolean =>
+  patterns.length > 20 || patterns.some((pattern, i) => /[*?]/.test(pattern) || patterns.indexOf(pattern) < i);
 
 interface Numbered {
   readonly pattern: string;

@@ -16,11 +16,8 @@ const marks = /\$\(([A-Za-z][\w.-]{0,80})\)|<([A-Za-z][\w .:/-]{0,80})>|\{\{-? ?
 const accountWord = /account|acct|^x{3,}$|^n{3,}$|^(your|my)[-_]/i;
 const regionWord = /^(your[-_])?(aws[-_])?region([-_]?(name|id|code))?$/i;
 
-/** Almost no ARN has such a field, and only then it is taken apart. */
-const wordField = /^arn:.*(region|account|acct|xxx|nnn|your[-_]|my[-_])/i;
-
 /** Every placeholder in a value, in order. */
-export function placeholdersIn(value: string): Placeholder[] {
+export function placeholdersIn(value: string): readonly Placeholder[] {
   if (!value.includes('<') && !value.includes('$(') && !value.includes('{{')) return placeholderFields(value);
   const found: Placeholder[] = [];
   for (const match of value.matchAll(marks)) {
@@ -32,9 +29,9 @@ export function placeholdersIn(value: string): Placeholder[] {
 }
 
 /** Fields of an ARN that hold a word instead of a number or a region. */
-function placeholderFields(value: string): Placeholder[] {
-  const arn = wordField.test(value) ? parseArn(value) : undefined;
-  if (!arn) return [];
+function placeholderFields(value: string): readonly Placeholder[] {
+  const arn = parseArn(value);
+  if (!arn || !(regionWord.test(arn.region) || accountWord.test(arn.account))) return none;
   const regionStart = `arn:${arn.partition}:${arn.service}:`.length;
   const fields = [
     { text: arn.region, start: regionStart, word: regionWord },
@@ -44,5 +41,7 @@ function placeholderFields(value: string): Placeholder[] {
     .filter(({ text, word }) => word.test(text) && !text.includes('${'))
     .map(({ text, start }) => ({ text, name: text, start, end: start + text.length }));
 }
+
+const none: readonly Placeholder[] = [];
 
 export const holdsPlaceholder = (value: string): boolean => placeholdersIn(value).length > 0;

@@ -16,19 +16,30 @@ export interface RepeatedName {
 
 /** Every repeated name in an object and in what counts inside it. */
 export function repeatedNames(object: ObjectNode, where: readonly string[] = []): RepeatedName[] {
-  const counts = lastByName(object.members, ({ key }) => String(key.value));
-  const inside = [...counts].flatMap(([name, { value }]) =>
-    value?.kind === 'object' ? repeatedNames(value, [...where, name]) : [],
-  );
-  if (counts.size === object.members.length) return inside;
+  const { members } = object;
+  const isAnyRepeated = mayRepeat(members);
+  const counting = isAnyRepeated ? [...lastByName(members, nameOf).values()] : members;
+  const inside: RepeatedName[] = [];
+  for (const member of counting) {
+    const { value } = member;
+    if (value?.kind === 'object')
+      for (const found of repeatedNames(value, [...where, nameOf(member)])) inside.push(found);
+  }
+  if (!isAnyRepeated) return inside;
   return [
     ...repeated(
-      object.members.map(({ key, value }) => ({ name: String(key.value), key, value })),
+      members.map((member) => ({ ...member, name: nameOf(member) })),
       where,
     ),
     ...inside,
   ];
 }
+
+/** False for a few different names, which most objects have. */
+const mayRepeat = (members: readonly Member[]): boolean =>
+  members.length > 20 || members.some((one, i) => members.findIndex((other) => nameOf(other) === nameOf(one)) < i);
+
+const nameOf = ({ key }: Member): string => String(key.value);
 
 /** The repeated ones among elements or members of one object. What has no value yet is still being typed. */
 export function repeated(

@@ -1,8 +1,10 @@
+import type { Placed } from '../../core/language';
 import { remembered } from '../../core/memo';
+import type { Span } from '../../core/span';
 import type { Node, ObjectNode } from '../../syntax/tree';
 import { isComplete, sureStatements } from '../model/complete';
 import { statementAt } from '../model/lookup';
-import type { Statement } from '../model/statement';
+import { elementOf, type Statement } from '../model/statement';
 import { policyRule } from '../rule';
 
 export const redundantStatement = policyRule({
@@ -46,21 +48,13 @@ export const redundantStatement = policyRule({
   },
   *whole(policy) {
     if (policy.statements.length < 2) return;
-    const first = new Map<string, { readonly start: number; readonly end: number }>();
-    for (const { start, unit } of sureStatements(policy)) {
-      const meaning = meaningOf(unit);
-      if (meaning === undefined) continue;
-      const span = { start, end: start + unit.text.length };
-      const other = first.get(meaning);
-      if (!other) first.set(meaning, span);
-      else
-        yield {
-          message: 'same',
-          span,
-          tag: 'unnecessary',
-          related: [{ span: other, text: 'This statement says the same.' }],
-        };
-    }
+    for (const { placed, other } of sameMeanings(sureStatements(policy)))
+      yield {
+        message: 'same',
+        span: spanOf(placed),
+        tag: 'unnecessary',
+        related: [{ span: spanOf(other), text: 'This statement says the same.' }],
+      };
   },
   *fixes(policy, { span }, change) {
     const found = statementAt(policy, span);
@@ -72,6 +66,49 @@ export const redundantStatement = policyRule({
     };
   },
 });
+
+const spanOf = ({ start, unit }: Placed<Statement>): Span => ({ start, end: start + unit.text.length });
+
+/** The statements that say the same as another one before them, with the first such. */
+function sameMeanings(statements: readonly Placed<Statement>[]) {
+  const groups = new Map<string, Placed<Statement>[]>();
+  for (const placed of statements) {
+    const key = keyOf(placed.unit);
+    const group = groups.get(key);
+    if (group) group.push(placed);
+    else groups.set(key, [placed]);
+  }
+  const found: { readonly placed: Placed<Statement>; readonly other: Placed<Statement> }[] = [];
+  for (const group of groups.values()) {
+    // What a statement means is only looked at if there is another one that may mean the same.
+    if (group.length < 2) continue;
+    const first = new Map<string, Placed<Statement>>();
+    for (const placed of group) {
+      const meaning = meaningOf(placed.unit);
+      if (meaning === undefined) continue;
+      const other = first.get(meaning);
+      if (other) found.push({ placed, other });
+      else first.set(meaning, placed);
+    }
+  }
+  return found;
+}
+
+/** Equal for statements that say the same, and different for most others: what sorts first of actions and resources. */
+const keyOf = remembered(
+  (statement: Statement): string =>
+    `${firstOf(elementOf(statement, 'Action')?.value, true)} ${firstOf(elementOf(statement, 'Resource')?.value, false)}`,
+);
+
+function firstOf(node: Node | undefined, ignoreCase: boolean): string {
+  let first: string | undefined;
+  for (const item of node?.kind === 'array' ? node.items : node ? [node] : []) {
+    const text = item.kind === 'scalar' ? String(item.value) : '';
+    const own = ignoreCase ? text.toLowerCase() : text;
+    if (first === undefined || own < first) first = own;
+  }
+  return first ?? '';
+}
 
 /** Equal texts for statements that say the same, whatever their Sid; nothing for one that is not sure to be complete. */
 const meaningOf = remembered((statement: Statement): string | undefined => {
