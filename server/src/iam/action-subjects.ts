@@ -1,3 +1,4 @@
+import { remembered, rememberedText } from '../core/memo';
 import {
   actionOf,
   actionsMatching,
@@ -14,17 +15,17 @@ import type { Entry } from './model/statement';
 export interface Subject {
   readonly service: string;
   readonly types: readonly string[];
+  /** What is known of the types; absent for one of which nothing is. */
+  readonly resourceTypes: readonly (ResourceType | undefined)[];
   /** True if one of them has no types. */
   readonly typeless: boolean;
 }
 
-/** Patterns of a workspace repeat, and some match hundreds of actions. */
+/** Actions and patterns of a workspace repeat, and some patterns match hundreds of actions. */
 const maxRemembered = 300;
-const subjects = new Map<string, Subject | undefined>();
 
 /** Nothing for actions that are not known, and for those of services that AWS switched off. */
-export function subjectOf(value: string): Subject | undefined {
-  if (subjects.has(value)) return subjects.get(value);
+export const subjectOf = rememberedText((value): Subject | undefined => {
   const action = readAction(value);
   const names =
     !action || action.service.toLowerCase() in retiredServices
@@ -34,15 +35,16 @@ export function subjectOf(value: string): Subject | undefined {
         : [action.name];
   const facts = names.flatMap((name) => (action && actionOf(action.service, name)) ?? []);
   const [first] = facts;
-  const subject = first && {
-    service: first.service,
-    types: [...new Set(facts.flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name)))],
+  if (!first) return undefined;
+  const { service } = first;
+  const types = [...new Set(facts.flatMap(({ resourceTypes }) => resourceTypes.map(({ name }) => name)))];
+  return {
+    service,
+    types,
+    resourceTypes: types.map((name) => resourceTypeOf(service, name)),
     typeless: facts.some(({ resourceTypes }) => resourceTypes.length === 0),
   };
-  if (subjects.size >= maxRemembered) subjects.clear();
-  subjects.set(value, subject);
-  return subject;
-}
+}, maxRemembered);
 
 /** Tells whether an action works on one of the resources, or may. */
 export function namedTypes(resources: readonly Entry[]): (subject: Subject) => boolean {
@@ -55,16 +57,15 @@ export function namedTypes(resources: readonly Entry[]): (subject: Subject) => b
     if (group) group.push(value);
     else byService.set(key, [value]);
   }
-  const known = new Map<string, boolean>();
-  const isNamed = (service: string, name: string): boolean => {
-    const key = `${service}:${name}`;
-    const answer = known.get(key) ?? mayBeNamed(resourceTypeOf(service, name), byService);
-    known.set(key, answer);
+  const known = new Map<ResourceType, boolean>();
+  const isNamed = (type: ResourceType | undefined): boolean => {
+    if (!type) return true;
+    const answer = known.get(type) ?? mayBeNamed(type, byService);
+    known.set(type, answer);
     return answer;
   };
   const isNamedWide = (service: string) => byService.has('*') || (byService.get(service) ?? []).some(isWide);
-  return ({ service, types, typeless }) =>
-    types.some((name) => isNamed(service, name)) || (typeless && isNamedWide(service));
+  return ({ service, resourceTypes, typeless }) => resourceTypes.some(isNamed) || (typeless && isNamedWide(service));
 }
 
 /**
@@ -73,21 +74,25 @@ export function namedTypes(resources: readonly Entry[]): (subject: Subject) => b
  */
 const isWide = (resource: string): boolean => /^[a-z-]*[:/]?\*/i.test(parseArn(resource)?.resource ?? '*');
 
-function mayBeNamed(type: ResourceType | undefined, byService: ReadonlyMap<string, readonly string[]>): boolean {
-  if (!type) return true;
-  const services = new Set(['*', ...type.arns.map((arn) => parseArn(arn)?.service ?? '*')]);
-  return [...services].some((service) =>
-    byService.get(service)?.some((resource) => readingsOf(resource).some((arn) => arnMatchesType(arn, type) !== 'no')),
+const mayBeNamed = (type: ResourceType, byService: ReadonlyMap<string, readonly string[]>): boolean =>
+  servicesIn(type).some((service) =>
+    byService
+      .get(service)
+      ?.some((resource) => arnMatchesType(resource, type) !== 'no' || mayBeNamedBeyond(resource, type)),
   );
-}
+
+/** What may stand in the service field of ARNs of a type. */
+const servicesIn = remembered((type: ResourceType): readonly string[] => [
+  ...new Set(['*', ...type.arns.map((arn) => parseArn(arn)?.service ?? '*')]),
+]);
 
 /**
- * An ARN, and what it also stands for if its account ends with `*`, which matches beyond the colon.
+ * What an ARN also stands for if its account ends with `*`, which matches beyond the colon.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-function readingsOf(resource: string): string[] {
+function mayBeNamedBeyond(resource: string, type: ResourceType): boolean {
   const arn = parseArn(resource);
-  if (!arn?.account.endsWith('*')) return [resource];
+  if (!arn?.account.endsWith('*')) return false;
   const before = resource.slice(0, resource.length - arn.resource.length);
-  return [resource, `${before}*:${arn.resource}`];
+  return arnMatchesType(`${before}*:${arn.resource}`, type) !== 'no';
 }

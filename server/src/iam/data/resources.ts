@@ -1,4 +1,4 @@
-import { remembered } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import { compileGlob } from './glob';
 import { findService, once, type ResourceType, readIndex } from './service';
 import { isAny, type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
@@ -33,18 +33,17 @@ export const arnServices = (): Iterable<string> => readIndex().arnServices.keys(
  * text, as IAM completes them. Takes time that grows with the length of the text.
  */
 export function arnMatchesType(arnPattern: string, type: ResourceType): 'yes' | 'no' | 'unknown' {
-  if (arnPattern !== last.text) last = readPattern(arnPattern);
-  const { isEverything, fields } = last;
+  const pattern = readPattern(arnPattern);
+  const { isEverything, fields, hasVariables } = pattern;
   if (isEverything) return 'yes';
   if (fields[0] !== 'arn') return 'unknown';
   const templates = templatesOf(type);
-  if (templates.some((template) => fieldsMatch(last, template, false))) return 'yes';
-  return last.hasVariables && templates.some((template) => fieldsMatch(last, template, true)) ? 'unknown' : 'no';
+  if (templates.some((template) => fieldsMatch(pattern, template, false))) return 'yes';
+  return hasVariables && templates.some((template) => fieldsMatch(pattern, template, true)) ? 'unknown' : 'no';
 }
 
 /** An ARN of a policy. */
 interface Pattern {
-  readonly text: string;
   readonly isEverything: boolean;
   readonly hasVariables: boolean;
   /** Six, if it begins as an ARN. */
@@ -56,12 +55,12 @@ interface Pattern {
   readonly openPieces: () => readonly Piece[];
 }
 
-function readPattern(text: string): Pattern {
+/** An ARN is held against one type after the other. */
+const readPattern = rememberedText((text): Pattern => {
   const fields = arnFields(text);
   while (fields.length < 6) fields.push('*');
   const resource = fields[5] ?? '';
   return {
-    text,
     isEverything: /^\*+$/.test(text),
     hasVariables: text.includes('${'),
     fields,
@@ -69,10 +68,7 @@ function readPattern(text: string): Pattern {
     pieces: once(() => patternPieces(resource, false)),
     openPieces: once(() => patternPieces(resource, true)),
   };
-}
-
-/** An ARN is held against one type after the other, and is taken apart only once for all of them. */
-let last: Pattern = readPattern('*');
+});
 
 function literalOf(resource: string): string {
   const end = resource.search(/[*?]|\$\{/);
@@ -81,6 +77,7 @@ function literalOf(resource: string): string {
 
 /** At most six fields; colons inside `${…}` separate nothing. */
 function arnFields(arn: string): string[] {
+  if (!arn.includes('${')) return plainFields(arn);
   const fields: string[] = [];
   let start = 0;
   for (let i = 0, depth = 0; i < arn.length && fields.length < 5; i++) {
@@ -92,6 +89,17 @@ function arnFields(arn: string): string[] {
     }
   }
   return [...fields, arn.slice(start)];
+}
+
+function plainFields(arn: string): string[] {
+  const fields: string[] = [];
+  let start = 0;
+  for (let end = arn.indexOf(':'); end >= 0 && fields.length < 5; end = arn.indexOf(':', start)) {
+    fields.push(arn.slice(start, end));
+    start = end + 1;
+  }
+  fields.push(arn.slice(start));
+  return fields;
 }
 
 /** The five short fields of an ARN template, and what its resource is made of. */

@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import { arnMatchesType, isRegion, type ResourceType, resourceTypesOf, servicesOfArn } from '../data/reference';
 import { type Arn, hasWildcard, isAccountId, parseArn } from './arn';
 import { arnFaults } from './arn-format';
@@ -29,41 +30,33 @@ const servicesWithOwnResources = new Set(
   ),
 );
 
-const known = new Map<string, ArnMismatch | undefined>();
-
 /**
  * Holds an ARN against the resource types of its service: one that fits is enough. Nothing if one does or may do, or if
  * the service or its resources are not known. Not for ARNs with faults of form.
  */
-export function arnMismatch(text: string): ArnMismatch | undefined {
-  if (known.has(text)) return known.get(text);
-  const found = findMismatch(text);
-  // A text may hold any number of ARNs that nobody writes again.
-  if (known.size < 5000) known.set(text, found);
-  return found;
-}
-
-function findMismatch(text: string): ArnMismatch | undefined {
+export const arnMismatch = rememberedText((text): ArnMismatch | undefined => {
   const arn = parseArn(text);
   if (!arn || hasWildcard(arn.service) || arn.service.includes('${') || arn.resource.length > maxResource)
     return undefined;
   const templates = templatesOf(arn.service);
   if (templates.length === 0) return undefined;
   const start = certainStart(arn.resource);
-  const near = templates.filter(({ prefix }) => prefix.startsWith(start) || start.startsWith(prefix));
+  const isNear = ({ prefix }: Template) => prefix.startsWith(start) || start.startsWith(prefix);
+  const matchesAsIs = ({ type }: Template) => arnMatchesType(text, type) !== 'no';
+  if (templates.some((template) => isNear(template) && fitsExactly(arn, template) && matchesAsIs(template)))
+    return undefined;
+  const near = templates.filter(isNear);
   const matches = (other: Arn) => {
     const written = written6(other);
     return (template: Template) => arnMatchesType(written, template.type) !== 'no';
   };
-  const matchesAsIs = matches(arn);
-  if (near.some((template) => fitsExactly(arn, template) && matchesAsIs(template))) return undefined;
   const open = hasWildcard(arn.region) || hasWildcard(arn.account);
   const sameForm = near.filter(matches({ ...arn, region: '*', account: '*' }));
   // What AWS owns itself is not among the types.
   if (sameForm.length === 0)
     return arn.resource.includes('${') || arn.account === 'aws' ? undefined : { mismatch: 'form', open };
   return sameForm.some(matchesAsIs) ? missing(arn, near, open) : given(arn, sameForm, matches, open);
-}
+});
 
 /** Which field must be empty: what does not fit as it stands, and fits without it. */
 function given(

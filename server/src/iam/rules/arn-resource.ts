@@ -135,15 +135,19 @@ interface Found {
   readonly mismatch: ArnMismatch;
 }
 
-function mismatches(statement: Statement): Found[] {
-  const inElement = (element: Found['element'], entries: readonly Entry[]): Found[] =>
-    entries.flatMap((entry) => {
+function mismatches({ resources, notResources }: Statement): Found[] {
+  const found: Found[] = [];
+  const look = (element: Found['element'], entries: readonly Entry[]) => {
+    for (const entry of entries) {
       // Most resources are fine, and then nothing else is looked at.
       const mismatch = arnMismatch(entry.value);
-      if (!mismatch || holdsPlaceholder(entry.value) || arnFaults(entry.value).length > 0) return [];
-      return [{ entry, element, mismatch }];
-    });
-  return [...inElement('Resource', statement.resources), ...inElement('NotResource', statement.notResources)];
+      if (mismatch && !holdsPlaceholder(entry.value) && arnFaults(entry.value).length === 0)
+        found.push({ entry, element, mismatch });
+    }
+  };
+  look('Resource', resources);
+  look('NotResource', notResources);
+  return found;
 }
 
 /** What is marked: a field, or all of the ARN where a field is missing. */

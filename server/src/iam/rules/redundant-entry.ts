@@ -5,7 +5,7 @@ import { isReadable } from '../model/complete';
 import { coveredPatterns } from '../model/covering';
 import { globMatches } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
-import { type Entry, elementOf, readEntries, type Statement } from '../model/statement';
+import type { Entry, Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -87,7 +87,7 @@ export const redundantEntry = statementRule<Id>({
   },
   *each(statement, { kind }) {
     if (!isReadable(statement)) return;
-    for (const list of lists) yield* redundantIn(statement, list);
+    for (const list of lists) if (entriesOf(statement, list).length > 1) yield* redundantIn(statement, list);
     if (kind === 'trust') yield* redundantSessions(statement);
   },
   *fixes(statement, { message, span, data }, change) {
@@ -110,12 +110,22 @@ export const redundantEntry = statementRule<Id>({
   },
 });
 
-const entriesOf = (statement: Statement, list: List): Entry[] => readEntries(elementOf(statement, list)?.value);
+function entriesOf(statement: Statement, list: List): readonly Entry[] {
+  switch (list) {
+    case 'Action':
+      return statement.actions;
+    case 'NotAction':
+      return statement.notActions;
+    case 'Resource':
+      return statement.resources;
+    case 'NotResource':
+      return statement.notResources;
+  }
+}
 
 function* redundantIn(statement: Statement, list: List): Iterable<Report<Id>> {
   const what = list.endsWith('Action') ? 'action' : 'resource';
   const entries = entriesOf(statement, list);
-  if (entries.length < 2) return;
   const known = entries.filter(({ value }) => !holdsPlaceholder(value));
   const patterns = known.map(({ value }) => (what === 'action' ? value.toLowerCase() : value));
   for (const [i, coverNumber] of coveredPatterns(patterns)) {

@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import type { Report } from '../../core/rule';
 import { actionLists, replaceAction } from '../action-fixes';
 import { actionsOfOperation, guessAction, guessService } from '../action-guesses';
@@ -163,7 +164,7 @@ function* problemsIn(entries: readonly Entry[]): Iterable<Report<Id>> {
   const retired = new Set<string>();
   let guesses = maxGuesses;
   for (const { value, span } of entries) {
-    if (isEverything(value) || holdsPlaceholder(value) || value.includes('${')) continue;
+    if (isFine(value)) continue;
     const action = readAction(value);
     const problem = action ? problemOf(action, value, () => guesses-- > 0) : malformed(value);
     if (!problem) continue;
@@ -180,6 +181,13 @@ function* problemsIn(entries: readonly Entry[]): Iterable<Report<Id>> {
     };
   }
 }
+
+/** True for most: the same few actions stand in many statements. */
+const isFine = rememberedText((value): boolean => {
+  if (isEverything(value) || holdsPlaceholder(value) || value.includes('${')) return true;
+  const action = readAction(value);
+  return action !== undefined && problemOf(action, value, () => false) === undefined;
+});
 
 type Problem = Omit<Report<Id>, 'span'>;
 
