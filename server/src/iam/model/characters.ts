@@ -55,6 +55,10 @@ const invisibleRuns = new RegExp(`[${invisible}]+`, 'g');
 /** True if a text has any of them: a cheap look before the others. */
 export const holdsOdd = (text: string): boolean => text.search(runs) >= 0;
 
+/** True if some characters of a text cannot be seen, or look like others. */
+export const holdsDisguised = (text: string): boolean =>
+  holdsOdd(text) && oddCharacters(text).some(({ kind }) => kind !== 'other');
+
 /** The runs of odd characters in a text, in order. */
 export function oddCharacters(text: string): OddCharacters[] {
   return [...text.matchAll(runs)].flatMap(({ 0: run, index }) => splitRun(run, index));

@@ -1,4 +1,4 @@
-import { parseArn } from './arn';
+import { type Arn, parseArn } from './arn';
 
 /** Text that somebody was meant to replace. Offsets are in the value that holds it. */
 export interface Placeholder {
@@ -16,6 +16,10 @@ const marks = /\$\(([A-Za-z][\w.-]{0,80})\)|<([A-Za-z][\w .:/-]{0,80})>|\{\{-? ?
 const accountWord = /account|acct|^x{3,}$|^n{3,}$|^(your|my)[-_]/i;
 const regionWord = /^(your[-_])?(aws[-_])?region([-_]?(name|id|code))?$/i;
 
+/** Words that documentation puts where a partition, or the service of an ARN or of an action belongs. */
+const partitionWord = /^(aws[-_]?)?partition$/i;
+const serviceWord = /^((your|my|some|any|aws)[-_]?)?service([-_]?(name|prefix|namespace|code|id))?$/i;
+
 /** Every placeholder in a value, in order. */
 export function placeholdersIn(value: string): readonly Placeholder[] {
   if (!value.includes('<') && !value.includes('$(') && !value.includes('{{')) return placeholderFields(value);
@@ -31,9 +35,12 @@ export function placeholdersIn(value: string): readonly Placeholder[] {
 /** Fields of an ARN that hold a word instead of a number or a region. */
 function placeholderFields(value: string): readonly Placeholder[] {
   const arn = parseArn(value);
-  if (!arn || !(regionWord.test(arn.region) || accountWord.test(arn.account))) return none;
-  const regionStart = `arn:${arn.partition}:${arn.service}:`.length;
+  if (!arn || !hasWord(arn)) return none;
+  const serviceStart = `arn:${arn.partition}:`.length;
+  const regionStart = serviceStart + arn.service.length + 1;
   const fields = [
+    { text: arn.partition, start: 'arn:'.length, word: partitionWord },
+    { text: arn.service, start: serviceStart, word: serviceWord },
     { text: arn.region, start: regionStart, word: regionWord },
     { text: arn.account, start: regionStart + arn.region.length + 1, word: accountWord },
   ];
@@ -42,6 +49,15 @@ function placeholderFields(value: string): readonly Placeholder[] {
     .map(({ text, start }) => ({ text, name: text, start, end: start + text.length }));
 }
 
+const hasWord = ({ partition, service, region, account }: Arn): boolean =>
+  regionWord.test(region) || accountWord.test(account) || partitionWord.test(partition) || serviceWord.test(service);
+
 const none: readonly Placeholder[] = [];
+
+/** The word in place of the service of an action, as in `service-prefix:ActionName`. */
+export function placeholderService(action: string): Placeholder | undefined {
+  const text = action.slice(0, Math.max(action.indexOf(':'), 0));
+  return serviceWord.test(text) ? { text, name: text, start: 0, end: text.length } : undefined;
+}
 
 export const holdsPlaceholder = (value: string): boolean => placeholdersIn(value).length > 0;

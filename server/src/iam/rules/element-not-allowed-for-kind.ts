@@ -7,6 +7,7 @@ import { isReadable, isTemplateText, lacksElement } from '../model/complete';
 import { type Policy, policyElement, versionOf } from '../model/document';
 import { type PolicyKind, serviceOf } from '../model/kinds';
 import { elementAt, statementAt } from '../model/lookup';
+import { placeholderService } from '../model/placeholders';
 import { holdsComputed } from '../model/shape';
 import { conditionsOn, type Element, elementOf, type Statement } from '../model/statement';
 import type { PolicyDraft } from '../policy-draft';
@@ -217,10 +218,13 @@ function* inRcp(statement: Statement) {
   for (const action of statement.actions) {
     const service = serviceOf(action.value);
     if (/^\*+$/.test(service)) yield { message: 'rcp-all-actions' as const, span: action.span };
-    else if (/^[a-z0-9-]+$/.test(service) && action.value.includes(':') && !rcpServices.has(service))
+    else if (isPlainService(action.value) && !rcpServices.has(service))
       yield { message: 'rcp-service' as const, span: action.span, data: { service: shown(service) } };
   }
 }
+
+/** True if the service of an action is clear. */
+const isPlainService = (action: string): boolean => /^[a-z0-9-]+:/i.test(action) && !placeholderService(action);
 
 /** A `"*"` that stands in no object and no list; texts that a template completes may become one. */
 const isBareEverybody = (statement: Statement): boolean => {

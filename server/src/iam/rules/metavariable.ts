@@ -1,11 +1,11 @@
-import { sourceOf } from '../../syntax/tree';
-import { placeholdersIn } from '../model/placeholders';
+import { type ScalarNode, sourceOf } from '../../syntax/tree';
+import { type Placeholder, placeholderService, placeholdersIn } from '../model/placeholders';
 import { stringsOf } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
 /** What every placeholder has something of. */
-const mayHold = /[<\\]|\$\(|\{\{|account|acct|region|xxx|nnn|your|my[-_]/i;
+const mayHold = /[<\\]|\$\(|\{\{|account|acct|region|partition|service|xxx|nnn|your|my[-_]/i;
 
 export const metavariable = statementRule({
   name: 'metavariable',
@@ -28,10 +28,16 @@ export const metavariable = statementRule({
           '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::datomic-store/$(SystemName)/datomic/access/*"}}',
       },
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["«service-prefix»:ActionName","«someservice»:*"],"Resource":"arn:«partition»:«service»:«region»:«account-id»:resource-type/resource-id"}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":["arn:aws:iam::«<ACCOUNT>»:role/audit","arn:aws:iam::«{{account}}»:role/audit","arn:aws:iam::«ACCOUNT-ID-WITHOUT-HYPHENS»:role/audit"]}}',
       },
     ],
     valid: [
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"servicequotas:GetServiceQuota","Resource":"arn:aws:servicequotas:*:*:ec2/*","Condition":{"StringEquals":{"aws:PrincipalTag/scope":"service:read"}}}}',
+      },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::home/${aws:username}/*","arn:aws:s3:::a/${aws:PrincipalTag/team, \'none\'}/${*}/*"]}}',
       },
@@ -40,13 +46,10 @@ export const metavariable = statementRule({
   *each(statement) {
     // An escape may hide a mark.
     if (!mayHold.test(statement.text)) return;
-    for (const node of stringsOf(statement)) {
-      for (const { start, end, text, name } of placeholdersIn(node.value))
-        yield {
-          message: 'placeholder',
-          span: sourceOf(node, start, end),
-          data: { text: shown(text), name: shown(name) },
-        };
+    for (const node of stringsOf(statement)) for (const found of placeholdersIn(node.value)) yield report(node, found);
+    for (const { node, value } of [...statement.actions, ...statement.notActions]) {
+      const service = placeholderService(value);
+      if (service) yield report(node, service);
     }
   },
   *fixes(_statement, { data }, change, { options }) {
@@ -60,4 +63,10 @@ export const metavariable = statementRule({
       edits: change((draft) => draft.replaceText(text, value)),
     };
   },
+});
+
+const report = (node: ScalarNode, { start, end, text, name }: Placeholder) => ({
+  message: 'placeholder' as const,
+  span: sourceOf(node, start, end),
+  data: { text: shown(text), name: shown(name) },
 });

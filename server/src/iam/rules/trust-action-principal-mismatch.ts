@@ -2,7 +2,7 @@ import { isComplete, isReadable } from '../model/complete';
 import { isEverybody } from '../model/everybody';
 import { readProvider } from '../model/federation';
 import { serviceOf } from '../model/kinds';
-import { holdsPlaceholder } from '../model/placeholders';
+import { holdsPlaceholder, placeholderService } from '../model/placeholders';
 import type { Principal, Statement } from '../model/statement';
 import { missingLimit } from '../provider-limits';
 import { statementRule } from '../rule';
@@ -136,7 +136,7 @@ function wantedAction(principal: Principal): AssumeAction | undefined {
 
 function* foreignActions({ actions, notActions }: Statement) {
   for (const { value, span } of [...actions, ...notActions]) {
-    if (/^[a-z0-9-]+:/i.test(value) && serviceOf(value) !== 'sts')
+    if (/^[a-z0-9-]+:/i.test(value) && serviceOf(value) !== 'sts' && !placeholderService(value))
       yield { message: 'other-service' as const, span, data: { action: value } };
   }
 }

@@ -4,9 +4,10 @@ import { actionLists, replaceAction } from '../action-fixes';
 import { actionsOfOperation, guessAction, guessService } from '../action-guesses';
 import { dataVersion, retiredServices, serviceOf } from '../data/reference';
 import { type ActionText, isKnownAction, isPattern, readAction } from '../model/actions';
+import { holdsDisguised } from '../model/characters';
 import { isReadable } from '../model/complete';
 import { isEverything } from '../model/match';
-import { holdsPlaceholder } from '../model/placeholders';
+import { holdsPlaceholder, placeholderService } from '../model/placeholders';
 import type { Entry } from '../model/statement';
 import { statementRule } from '../rule';
 import { listed, shown } from '../words';
@@ -138,7 +139,11 @@ export const unknownAction = statementRule<Id>({
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotAction":["*:*","ec2:Describe*"],"Resource":"*"}}',
       },
       {
-        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["${Service}:Get*","s3:<ACTION>"],"Resource":"arn:aws:s3:::reports"}}',
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["${Service}:Get*","s3:<ACTION>","service-prefix:ActionName"],"Resource":"arn:aws:s3:::reports"}}',
+      },
+      // Two characters stand between these letters that nobody sees.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:\u200bList\u200bQueues","Resource":"*"}}',
       },
       // What matches nothing is the concern of `action-pattern-matches-nothing`.
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:Describe*","Resource":"*"}}' },
@@ -146,7 +151,7 @@ export const unknownAction = statementRule<Id>({
   },
   *each(statement) {
     if (!isReadable(statement)) return;
-    for (const [, entries] of actionLists(statement)) yield* problemsIn(entries);
+    for (const [, entries] of actionLists(statement)) yield* problemsIn(entries, statement.text);
   },
   *fixes(statement, { message, span, data }, change) {
     const actions = (data?.fix ?? '').split(' ').filter(Boolean);
@@ -160,11 +165,12 @@ export const unknownAction = statementRule<Id>({
 /** So many wrong actions of a statement get a guess; more would cost time in a text that is no policy. */
 const maxGuesses = 30;
 
-function* problemsIn(entries: readonly Entry[]): Iterable<Report<Id>> {
+function* problemsIn(entries: readonly Entry[], text: string): Iterable<Report<Id>> {
   const retired = new Set<string>();
   let guesses = maxGuesses;
   for (const { value, span } of entries) {
-    if (isFine(value)) continue;
+    // Characters that nobody sees, or that look like others, are the concern of `unsupported-character`.
+    if (isFine(value) || (holdsDisguised(value) && text.includes(value))) continue;
     const action = readAction(value);
     const problem = action ? problemOf(action, value, () => guesses-- > 0) : malformed(value);
     if (!problem) continue;
@@ -184,7 +190,7 @@ function* problemsIn(entries: readonly Entry[]): Iterable<Report<Id>> {
 
 /** True for most: the same few actions stand in many statements. */
 const isFine = rememberedText((value): boolean => {
-  if (isEverything(value) || holdsPlaceholder(value) || value.includes('${')) return true;
+  if (isEverything(value) || holdsPlaceholder(value) || placeholderService(value) || value.includes('${')) return true;
   const action = readAction(value);
   return action !== undefined && problemOf(action, value, () => false) === undefined;
 });
