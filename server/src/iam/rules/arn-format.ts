@@ -1,3 +1,4 @@
+import { type Span, sameSpan } from '../../core/span';
 import { type Need, need, text } from '../../core/template';
 import { sourceOf, type Value } from '../../syntax/tree';
 import type { StatementDraft } from '../draft';
@@ -102,6 +103,9 @@ export const arnFormat = statementRule({
           '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","NotResource":["arn:aws:sqs:eu-central-1:111122223333:orders","arn:aws:elastic-inference:eu-central-1:111122223333:elastic-inference-accelerator/eia-1","arn:aws:sqs:eu-central-9:111122223333:orders"]}}',
       },
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:SendMessage","Resource":[«"arn:*"»,«"arn:aws::eu-central-1:111122223333:orders"»]}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:«cn-north-1»:111122223333:orders"}}',
         fixed:
           '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws-cn:sqs:cn-north-1:111122223333:orders"}}',
@@ -139,21 +143,17 @@ export const arnFormat = statementRule({
     if (!isReadable(statement)) return;
     for (const { entry, faults, condition } of faultyEntries(statement))
       for (const found of faults) {
-        const { fault, start, end } = found;
         yield {
-          message: condition ? 'condition' : fault,
-          span: end - start === entry.value.length ? entry.span : sourceOf(entry.node, start, end),
-          data: { text: shown(found.text), partition: partitionOf(found.text) },
+          message: condition ? 'condition' : found.fault,
+          span: spanOf(entry, found),
+          data: { text: shown(found.text) || '""', partition: partitionOf(found.text) },
         };
       }
   },
-  *fixes(statement, { span }, change) {
+  *fixes(statement, { message, span }, change) {
     for (const faulty of faultyEntries(statement)) {
-      const { entry, faults } = faulty;
-      const found = faults.find(({ start, end }) => {
-        const own = end - start === entry.value.length ? entry.span : sourceOf(entry.node, start, end);
-        return own.start === span.start && own.end === span.end;
-      });
+      const { entry, faults, condition } = faulty;
+      const found = faults.find((one) => (condition || one.fault === message) && sameSpan(spanOf(entry, one), span));
       if (!found) continue;
       const repair = repairOf(entry.value, found);
       if (repair)
@@ -166,6 +166,10 @@ export const arnFormat = statementRule({
     }
   },
 });
+
+/** What is marked: the wrong field, or all of the text if that is no ARN or nothing stands in the field. */
+const spanOf = ({ value, node, span }: Entry, { start, end }: ArnFault): Span =>
+  end === start || end - start === value.length ? span : sourceOf(node, start, end);
 
 interface FaultyEntry {
   readonly entry: Entry;
@@ -210,7 +214,10 @@ function repairOf(value: string, found: ArnFault): { title: string; value: Value
   const [before, after] = [value.slice(0, start), value.slice(end)];
   if (fault === 'fields') {
     const whole = completedArn(value);
-    return whole === undefined ? undefined : { title: `Write all fields: ${shown(whole)}`, value: whole };
+    // Of nothing but wildcards it would stay open what is meant.
+    return whole === undefined || /^arn[:*]*$/.test(whole)
+      ? undefined
+      : { title: `Write all fields: ${shown(whole)}`, value: whole };
   }
   if (fault === 'other-partition') {
     const partition = partitionOf(found.text);

@@ -1,11 +1,7 @@
 import { sourceOf } from '../../syntax/tree';
-import type { PolicyContext } from '../context';
-import { servicesOfArn } from '../data/reference';
-import { readAction } from '../model/actions';
-import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
-import { holdsPlaceholder } from '../model/placeholders';
-import type { Entry, Statement } from '../model/statement';
+import { foreignSegment, isForeignAction, ownServiceOf } from '../model/own-service';
+import type { Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -62,7 +58,7 @@ export const policyForAnotherService = statementRule({
     ],
   },
   *each(statement, context) {
-    const service = serviceOfPolicy(context);
+    const service = ownServiceOf(context);
     if (service !== undefined && isReadable(statement)) yield* foreignParts(statement, service);
   },
   *fixes(statement, { message, span }, change) {
@@ -78,26 +74,13 @@ export const policyForAnotherService = statementRule({
   },
 });
 
-/** The service that somebody said the policy belongs to. Read off its actions it says nothing of them. */
-const serviceOfPolicy = ({ certainty, service }: PolicyContext): string | undefined =>
-  certainty === 'set' && service !== undefined && !ofManyServices.has(service) ? service : undefined;
-
-/** Services whose policies protect resources of others. */
-const ofManyServices = new Set(['backup', 'organizations', 'ram']);
-
 function* foreignParts(statement: Statement, service: string) {
-  for (const entry of statement.actions) {
-    const own = serviceOfAction(entry);
-    if (own !== undefined && !areRelated(own, service))
-      yield {
-        message: 'action' as const,
-        span: entry.span,
-        data: { action: shown(entry.value), service: shown(service) },
-      };
-  }
+  for (const { value, span } of statement.actions)
+    if (isForeignAction(value, service))
+      yield { message: 'action' as const, span, data: { action: shown(value), service: shown(service) } };
   for (const { value, node } of statement.resources) {
-    const segment = segmentOf(value);
-    if (segment === undefined || servicesOfArn(segment).some((own) => areRelated(own, service))) continue;
+    const segment = foreignSegment(value, service);
+    if (segment === undefined) continue;
     const start = value.indexOf(':', 'arn:'.length) + 1;
     yield {
       message: 'resource' as const,
@@ -106,24 +89,3 @@ function* foreignParts(statement: Statement, service: string) {
     };
   }
 }
-
-/** The service of an action in lower case; nothing if it is not clear. */
-const serviceOfAction = ({ value }: Entry): string | undefined =>
-  holdsPlaceholder(value) ? undefined : readAction(value)?.service.toLowerCase();
-
-/** The service field of an ARN that AWS knows; nothing if it is not clear. */
-function segmentOf(value: string): string | undefined {
-  const service = parseArn(value)?.service;
-  const isClear = service !== undefined && !hasWildcard(service) && !holdsPlaceholder(value);
-  return isClear && servicesOfArn(service).length > 0 ? service : undefined;
-}
-
-/** Services that share their policies: actions of the one, ARNs or a name of the other. */
-const families: readonly (readonly string[])[] = [
-  ['apigateway', 'execute-api'],
-  ['s3', 's3-object-lambda'],
-  ['vpc-lattice', 'vpc-lattice-svcs'],
-];
-
-const areRelated = (a: string, b: string): boolean =>
-  a === b || families.some((family) => family.includes(a) && family.includes(b));

@@ -1,8 +1,11 @@
 import { namedTypes, type Subject, subjectOf } from '../action-subjects';
 import { resourceTypeOf } from '../data/reference';
 import { hasWildcard, parseArn } from '../model/arn';
+import { arnFaults } from '../model/arn-format';
+import { arnMismatch } from '../model/arn-resource';
 import { isComplete } from '../model/complete';
 import type { PolicyKind } from '../model/kinds';
+import { foreignSegment, isForeignAction, ownServiceOf } from '../model/own-service';
 import { holdsPlaceholder } from '../model/placeholders';
 import { type Entry, elementOf, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -98,6 +101,14 @@ export const resourceActionMismatch = statementRule<Id>({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject"],"Resource":"arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/*"}}',
       },
+      // What is wrong here is the ARN, and of that another rule speaks.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:GetObject","lambda:InvokeFunction"],"Resource":["arn:aws:s3:eu-west-1:111122223333:reports/*","arn:aws:lambda:eu-west-1:111122223333:reports"]}}',
+      },
+      {
+        kind: 'resource:s3',
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":["s3:GetObject","kms:Decrypt"],"Resource":"arn:aws:s3:::reports/*"}}',
+      },
       // Some services compare actions without resources with all resources of a type.
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:ListUsers","s3:ListAllMyBuckets"],"Resource":["arn:aws:iam::*:user/*","arn:aws:s3:::*"]}}',
@@ -117,19 +128,22 @@ export const resourceActionMismatch = statementRule<Id>({
       },
     ],
   },
-  *each(statement) {
+  *each(statement, context) {
     const { effect, actions, resources } = statement;
     if (!effect || resources.length === 0 || actions.length === 0 || !canTell(statement)) return;
     const isNamed = namedTypes(resources);
+    const own = ownServiceOf(context);
     const groups = new Map<string, { readonly subject: Subject; readonly entries: Entry[] }>();
     for (const entry of actions) {
       const subject = subjectOf(entry.value);
-      if (!subject || isNamed(subject)) continue;
+      if (!subject || isNamed(subject) || (own && isForeignAction(entry.value, own))) continue;
       const key = [subject.service, ...subject.types].join();
       const group = groups.get(key);
       if (group) group.entries.push(entry);
       else groups.set(key, { subject, entries: [entry] });
     }
+    // Then the mistake is in the ARN.
+    if (groups.size > 0 && resources.some(({ value }) => isWrong(value, own))) return;
     for (const { subject, entries } of groups.values()) {
       const [first, ...others] = entries;
       if (!first) continue;
@@ -183,6 +197,12 @@ function canTell(statement: Statement): boolean {
   if (resources.some(({ value }) => !value.startsWith('arn:') || holdsPlaceholder(value))) return false;
   return isComplete(statement) && !elementOf(statement, 'NotResource');
 }
+
+/** True for an ARN that `arn-format`, `arn-resource` or `policy-for-another-service` reports. */
+const isWrong = (arn: string, ownService: string | undefined): boolean =>
+  arnFaults(arn).length > 0 ||
+  arnMismatch(arn) !== undefined ||
+  (ownService !== undefined && foreignSegment(arn, ownService) !== undefined);
 
 function messageFor({ service, types }: Subject, resources: readonly Entry[]): Id {
   if (types.length === 0) return strictServices.has(service) ? 'no-resources' : 'undocumented-resources';
