@@ -44,6 +44,9 @@ export const notactionAllow = statementRule({
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}}',
         kind: 'boundary',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:ListQueues","NotAction":"iam:*","Resource":"*"}}',
+      },
       // Nothing is left that it could allow.
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}}' },
     ],
@@ -52,7 +55,8 @@ export const notactionAllow = statementRule({
     const { effect, notActions, resources } = statement;
     const element = elementOf(statement, 'NotAction');
     if (effect !== 'Allow' || !element || notActions.length === 0 || !isReadable(statement)) return;
-    if (notActions.some(({ value }) => isEverything(value))) return;
+    // With both AWS refuses the policy.
+    if (elementOf(statement, 'Action') || notActions.some(({ value }) => isEverything(value))) return;
     const all = resources.some(({ value }) => isEverything(value)) || elementOf(statement, 'NotResource') !== undefined;
     yield {
       message: all ? 'everything' : 'some-resources',

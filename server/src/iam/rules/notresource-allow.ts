@@ -39,7 +39,8 @@ export const notresourceAllow = statementRule({
     const { effect, notResources } = statement;
     const element = elementOf(statement, 'NotResource');
     if (effect !== 'Allow' || !element || notResources.length === 0 || !isReadable(statement)) return;
-    if (notResources.some(({ value }) => isEverything(value))) return;
+    // With both AWS refuses the policy.
+    if (elementOf(statement, 'Resource') || notResources.some(({ value }) => isEverything(value))) return;
     const actions = statedActions(statement);
     if (actions !== undefined) yield { message: 'all-others', span: element.key.span, data: { actions } };
   },

@@ -1,9 +1,10 @@
 import type { Report } from '../../core/rule';
 import { sameSpan } from '../../core/span';
+import { readAction } from '../model/actions';
 import { parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { coveredPatterns } from '../model/covering';
-import { globMatches } from '../model/match';
+import { globMatches, isEverything } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Entry, Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -91,9 +92,8 @@ export const redundantEntry = statementRule<Id>({
     if (kind === 'trust') yield* redundantSessions(statement);
   },
   *fixes(statement, { message, span, data }, change) {
-    const entry = [...entriesOf(statement, data?.list as List), ...statement.principals].find((one) =>
-      sameSpan(one.span, span),
-    );
+    const entries = message === 'session' ? statement.principals : entriesOf(statement, data?.list as List);
+    const entry = entries.find((one) => sameSpan(one.span, span));
     if (!entry) return;
     yield message === 'session'
       ? {
@@ -126,7 +126,10 @@ function entriesOf(statement: Statement, list: List): readonly Entry[] {
 function* redundantIn(statement: Statement, list: List): Iterable<Report<Id>> {
   const what = list.endsWith('Action') ? 'action' : 'resource';
   const entries = entriesOf(statement, list);
-  const known = entries.filter(({ value }) => !holdsPlaceholder(value));
+  const known = entries.filter(
+    // For what is no action at all AWS refuses the policy anyway.
+    ({ value }) => !holdsPlaceholder(value) && (what === 'resource' || isEverything(value) || readAction(value)),
+  );
   const patterns = known.map(({ value }) => (what === 'action' ? value.toLowerCase() : value));
   for (const [i, coverNumber] of coveredPatterns(patterns)) {
     const [entry, cover] = [known[i], known[coverNumber]];

@@ -1,3 +1,4 @@
+import { retiredServices, serviceOf as serviceFacts } from '../data/reference';
 import { isReadable } from '../model/complete';
 import { serviceOf } from '../model/kinds';
 import { isEverything } from '../model/match';
@@ -30,6 +31,8 @@ export const serviceWildcard = statementRule({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:*","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"eu-central-1"}}}}',
       },
+      // What AWS switched off allows nothing any more.
+      { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"zocalo:*","Resource":"*"}}' },
       // Next to this a wildcard for one service adds nothing.
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["*","ec2:*"],"Resource":"*"}}' },
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:*","Resource":"*"}}', kind: 'scp' },
@@ -42,7 +45,10 @@ export const serviceWildcard = statementRule({
     if (actions.some(({ value }) => isEverything(value))) return;
     const related = [{ span: resource.span, text: 'Every resource is meant here.' }];
     for (const { value, span } of actions)
-      if (/^[A-Za-z0-9-]+:\*+$/.test(value))
+      if (/^[A-Za-z0-9-]+:\*+$/.test(value) && isKnownService(serviceOf(value)))
         yield { message: 'service', span, related, data: { action: value, service: serviceOf(value) } };
   },
 });
+
+const isKnownService = (service: string): boolean =>
+  !(service in retiredServices) && serviceFacts(service) !== undefined;
