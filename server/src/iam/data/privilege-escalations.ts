@@ -61,7 +61,6 @@ const combinations: Readonly<Record<EscalationKind, string>> = {
     cloudformation-001 RCP iam:PassRole+cloudformation:CreateStack
     cloudformation-003 CP iam:PassRole+cloudformation:CreateStackSet+cloudformation:CreateStackInstances
     cloudformation-004 CP iam:PassRole+cloudformation:UpdateStackSet
-    cloudformation-005 CP cloudformation:CreateChangeSet+cloudformation:ExecuteChangeSet
     codebuild-001 CP iam:PassRole+codebuild:CreateProject+codebuild:StartBuild
     codebuild-004 CP iam:PassRole+codebuild:CreateProject+codebuild:StartBuildBatch
     datapipeline-001 P iam:PassRole+datapipeline:CreatePipeline+datapipeline:PutPipelineDefinition+datapipeline:ActivatePipeline
@@ -92,6 +91,7 @@ const combinations: Readonly<Record<EscalationKind, string>> = {
     apprunner-002 P apprunner:UpdateService
     bedrock-002 CP bedrock-agentcore:StartCodeInterpreterSession+bedrock-agentcore:InvokeCodeInterpreter
     cloudformation-002 P cloudformation:UpdateStack
+    cloudformation-005 CP cloudformation:CreateChangeSet+cloudformation:ExecuteChangeSet
     codebuild-002 P codebuild:StartBuild
     codebuild-003 P codebuild:StartBuildBatch
     ec2-002 CP ec2:ModifyInstanceAttribute+ec2:StopInstances+ec2:StartInstances
