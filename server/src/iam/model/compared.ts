@@ -29,8 +29,8 @@ export interface Pattern {
 }
 
 /**
- * What a condition compares with; nothing if a value is not what the operator needs, holds a variable or a placeholder,
- * or if the operator is not known.
+ * What a condition compares with; nothing if a value is not what the operator needs, holds a variable, a placeholder or a
+ * wildcard that the operator does not know, or if the operator is not known.
  */
 export function comparedWith({ operator: { name }, values }: Condition): Compared | undefined {
   if (!name || values.length === 0 || values.some(({ value }) => value.includes('${') || holdsPlaceholder(value)))
@@ -53,6 +53,8 @@ export function comparedWith({ operator: { name }, values }: Condition): Compare
     case 'Binary':
       return undefined;
     default:
+      // What looks like a pattern, but is none, is not what was meant: `stringequals-wildcard`.
+      if (/^String(Not)?Equals$/.test(name) && texts.some((text) => /[*?]/.test(text))) return undefined;
       return { as: 'text', patterns: texts.map((text) => patternOf(name, text)) };
   }
 }

@@ -1,7 +1,7 @@
 import { hasWildcard, parseArn } from './arn';
 import { hasKnownConditions } from './complete';
 import type { KindOfPolicy } from './kinds';
-import type { Condition, Principal, Statement } from './statement';
+import { type Condition, keyIs, type Principal, type Statement } from './statement';
 import { policyVariablesIn } from './variables';
 
 /** `"*"` and `{"AWS": "*"}`: everybody, signed in or not. */
@@ -10,7 +10,17 @@ export const isEverybody = ({ type, value }: Principal): boolean =>
 
 /** Whether a condition narrows down who everybody is, to fixed accounts, organizations, networks or sources, or may. */
 export const narrowsEverybody = (statement: Statement): boolean =>
-  !hasKnownConditions(statement) || statement.conditions.some((condition) => looseness(condition) === undefined);
+  !hasKnownConditions(statement) ||
+  statement.conditions.some((condition) => {
+    const found = looseness(condition);
+    return found === undefined || (found === 'optional' && requiresKey(statement, condition.key));
+  });
+
+/** True if another condition asks for requests with the key. */
+const requiresKey = ({ conditions }: Statement, key: string): boolean =>
+  conditions.some(
+    (other) => keyIs(other, key) && other.operator.name === 'Null' && other.values.every(({ value }) => isFalse(value)),
+  );
 
 /** True if a statement for everybody may as well stand in the policy of a VPC endpoint, where it is usual. */
 export const mayBeEndpoint = ({ resources }: Statement, { service, certain }: KindOfPolicy): boolean =>
@@ -31,6 +41,7 @@ const isEscape: Test = (variable) => /^\$\{[*?$]\}$/.test(variable);
 const isFixed: Test = (value) =>
   value !== '' && !hasWildcard(value) && policyVariablesIn(value).every(({ text }) => isEscape(text));
 const isTrue: Test = (value) => value.toLowerCase() === 'true';
+const isFalse: Test = (value) => value.toLowerCase() === 'false';
 const firstPart =
   (separator: string): Test =>
   (value) =>
@@ -109,7 +120,9 @@ export function looseness({
   if (!test) return 'unrelated';
   if (negated) return 'negated';
   if (name === 'Null') return 'wide';
-  if (!values.every(({ value }) => test(value))) return 'wide';
+  // There a wildcard is a plain character, which no id or ARN has: `stringequals-wildcard`.
+  const isPlain = /^StringEquals/.test(name);
+  if (!values.every(({ value }) => (isPlain && hasWildcard(value)) || test(value))) return 'wide';
   return ifExists || qualifier === 'ForAllValues' ? 'optional' : undefined;
 }
 

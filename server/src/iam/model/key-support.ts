@@ -68,8 +68,15 @@ function serviceHasKey(service: string, pattern: string): boolean {
   return known.has(pattern);
 }
 
+/**
+ * What callers do along with assuming a role, in the same request.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
+ */
+const alongWithAssumeRole = /^sts:(TagSession|SetSourceIdentity|SetContext)$/i;
+
 /** True for an action that is named in full, and known not to have the key. */
 function isWithout({ value }: Entry, pattern: string): boolean {
+  if (alongWithAssumeRole.test(value)) return false;
   const colon = value.indexOf(':');
   const action = actionOf(value.slice(0, colon), value.slice(colon + 1));
   return action !== undefined && !keysOf(action).has(pattern);

@@ -92,9 +92,9 @@ function* contradictions({ conditions }: Statement): Iterable<Report<Id>> {
 /** Nobody writes more of them on one key. */
 const mostConditions = 50;
 
-/** Requests without the key may fulfil both. */
+/** Requests without the key may fulfil both. That one operator has the key twice is a mistake of its own. */
 const isContradiction = (a: Condition, b: Condition): boolean =>
-  !(holdsWithoutKey(a) && holdsWithoutKey(b)) && excludeEachOther(a, b);
+  a.operatorNode !== b.operatorNode && !(holdsWithoutKey(a) && holdsWithoutKey(b)) && excludeEachOther(a, b);
 
 function* contradiction(before: Condition, condition: Condition): Iterable<Report<Id>> {
   const asksAbsence = (one: Condition) => one.operator.name === 'Null';

@@ -1,7 +1,9 @@
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { namesAction } from '../model/match';
-import { conditionsOn } from '../model/statement';
+import { type Condition, conditionsOn } from '../model/statement';
 import { statementRule } from '../rule';
+
+const selectKey = 'dynamodb:Select';
 
 /** Reads that give all attributes back if the request names none. */
 const reads = [
@@ -33,6 +35,9 @@ export const dynamodbAttributesWithoutSelect = statementRule({
         fixed:
           '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": ["dynamodb:GetItem", "dynamodb:UpdateItem"],\n      "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/scores",\n      "Condition": {\n        "ForAllValues:StringEquals": {\n          "dynamodb:Attributes": ["player", "score"]\n        },\n        "StringEqualsIfExists": {\n          "dynamodb:Select": "SPECIFIC_ATTRIBUTES"\n        }\n      }\n    }\n  ]\n}\n',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"dynamodb:Query","Resource":"arn:aws:dynamodb:eu-west-1:111122223333:table/scores","Condition":{"ForAllValues:StringEquals":{«"dynamodb:Attributes"»:["player","score"]},"StringEquals":{"dynamodb:Select":["SPECIFIC_ATTRIBUTES","ALL_ATTRIBUTES"]}}}}',
+      },
     ],
     valid: [
       {
@@ -52,15 +57,19 @@ export const dynamodbAttributesWithoutSelect = statementRule({
       ({ operator }) => operator.name !== 'Null',
     );
     if (conditions.length === 0 || !isComplete(statement) || !hasKnownConditions(statement)) return;
-    if (conditionsOn(statement, 'dynamodb:Select').length > 0) return;
+    if (conditionsOn(statement, selectKey).some(selectsAttributes)) return;
     if (!reads.some((action) => namesAction(statement, action))) return;
     for (const { keyNode } of conditions) yield { message: 'select', span: keyNode.span };
   },
-  *fixes(_statement, _report, change) {
+  *fixes(statement, _report, change) {
+    // Beside another condition on it no read would be allowed.
+    if (conditionsOn(statement, selectKey).length > 0) return;
     // Writes have no dynamodb:Select, and stay allowed.
-    const edits = change((draft) =>
-      draft.setCondition('StringEqualsIfExists', 'dynamodb:Select', 'SPECIFIC_ATTRIBUTES'),
-    );
+    const edits = change((draft) => draft.setCondition('StringEqualsIfExists', selectKey, 'SPECIFIC_ATTRIBUTES'));
     yield { title: 'Allow only reads that name their attributes', safety: 'review', edits };
   },
 });
+
+/** True unless a condition also lets reads ask for all attributes; of negated ones nothing is said. */
+const selectsAttributes = ({ operator, values }: Condition): boolean =>
+  operator.name !== 'Null' && (operator.negated || values.every(({ value }) => !/^all_|[*]/i.test(value)));

@@ -47,7 +47,8 @@ export const irrelevantConditionKey = statementRule({
   },
   *fixes(statement, { span }, change) {
     const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
-    if (!condition) return;
+    // Without its condition a Deny would deny everything, and an Allow with a negated one what it never allowed.
+    if (!condition || statement.effect !== 'Allow' || condition.operator.negated) return;
     const edits = change((draft) => draft.removeCondition(condition.operatorText, condition.key));
     yield { title: 'Remove the condition', safety: 'review', edits };
   },

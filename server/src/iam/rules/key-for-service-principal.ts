@@ -1,6 +1,8 @@
 import { isReadable } from '../model/complete';
+import { holdsWithoutKey } from '../model/conditions';
 import type { Statement } from '../model/statement';
 import { statementRule } from '../rule';
+import { shown } from '../words';
 
 export const keyForServicePrincipal = statementRule({
   name: 'key-for-service-principal',
@@ -12,7 +14,7 @@ export const keyForServicePrincipal = statementRule({
   fixable: ['review'],
   messages: {
     key: {
-      text: 'Services that call in their own name have no {key}, so this condition does not check what it seems to.',
+      text: 'Services that call in their own name have no {key}, so this condition {consequence} for them.',
       severity: 'error',
       accessAnalyzer: ['UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL'],
     },
@@ -30,6 +32,9 @@ export const keyForServicePrincipal = statementRule({
     ],
     valid: [
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession","sts:SetSourceIdentity"],"Condition":{"StringEquals":{"aws:PrincipalTag/x509Subject/OU":"build"},"ArnEquals":{"aws:SourceArn":"arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/1234abcd-12ab-34cd-56ef-1234567890ab"}}}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::trails/*","Condition":{"StringEquals":{"aws:SourceOrgID":"o-a1b2c3d4e5"}}}}',
       },
       {
@@ -42,8 +47,12 @@ export const keyForServicePrincipal = statementRule({
   },
   *each(statement) {
     if (statement.conditions.length === 0 || !isReadable(statement) || !isOfServices(statement)) return;
-    for (const { key, keyNode, operator } of statement.conditions)
-      if (operator.name !== 'Null' && isOfUsers(key)) yield { message: 'key', span: keyNode.span, data: { key } };
+    for (const condition of statement.conditions) {
+      const { key, keyNode, operator } = condition;
+      if (operator.name === 'Null' || !isOfUsers(key) || isOfCertificate(key, statement)) continue;
+      const consequence = holdsWithoutKey(condition) ? 'always holds' : 'never holds';
+      yield { message: 'key', span: keyNode.span, data: { key: shown(key), consequence } };
+    }
   },
   *fixes(statement, { span }, change) {
     const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
@@ -61,6 +70,13 @@ const isOfUsers = (key: string): boolean => {
   const lower = key.toLowerCase();
   return keysOfUsers.has(lower) || lower.startsWith('aws:principaltag/');
 };
+
+/**
+ * What IAM Roles Anywhere knows of the certificate of its caller, in tags of the session.
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+const isOfCertificate = (key: string, { principals }: Statement): boolean =>
+  /^aws:principaltag\/x509/i.test(key) && principals.some(({ value }) => value.startsWith('rolesanywhere.'));
 
 const keysOfUsers: ReadonlySet<string> = new Set(
   'aws:principalorgid aws:principalorgpaths aws:principalaccount aws:principalarn aws:userid aws:username'.split(' '),

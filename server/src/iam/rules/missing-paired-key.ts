@@ -1,3 +1,4 @@
+import { need, text } from '../../core/template';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { namesAction } from '../model/match';
 import { type Condition, keyIs, type Statement } from '../model/statement';
@@ -26,9 +27,13 @@ export const missingPairedKey = statementRule({
     invalid: [
       {
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": "s3:GetObject",\n      "Resource": "arn:aws:s3:::reports/*",\n      "Condition": {\n        "IpAddress": {\n          «"aws:VpcSourceIp"»: "10.0.0.0/16"\n        }\n      }\n    }\n  ]\n}\n',
+        fixed:
+          '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": "s3:GetObject",\n      "Resource": "arn:aws:s3:::reports/*",\n      "Condition": {\n        "IpAddress": {\n          "aws:VpcSourceIp": "10.0.0.0/16"\n        },\n        "StringEquals": {\n          "aws:SourceVpc": "vpc-1a2b3c4d"\n        }\n      }\n    }\n  ]\n}\n',
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Condition":{"IpAddress":{«"aws:Ec2InstanceSourcePrivateIPv4"»:"10.0.4.7"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Condition":{"IpAddress":{"aws:Ec2InstanceSourcePrivateIPv4":"10.0.4.7"},"StringEquals":{"aws:Ec2InstanceSourceVpc":"vpc-1a2b3c4d"}}}}',
       },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/build"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{«"sts:SourceIdentity"»:"ann"}}}}',
@@ -58,8 +63,17 @@ export const missingPairedKey = statementRule({
       if (found) yield { ...found, span: condition.keyNode.span };
     }
   },
-  *fixes(_statement, { message, data = {} }, change) {
-    const { action } = data;
+  *fixes(statement, { message, span, data = {} }, change) {
+    const { action, partner } = data;
+    if (message === 'key' && partner !== undefined) {
+      const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+      // Beside a negated one, which leaves a network out, another condition would leave out less, not more.
+      if (condition?.operator.negated !== false) return;
+      const edits = change((draft) =>
+        draft.setCondition('StringEquals', partner, text`${need('VPC_ID', 'vpc-1a2b3c4d')}`),
+      );
+      yield { title: `Also ask for ${partner}`, safety: 'review', edits };
+    }
     if (message !== 'action' || action === undefined) return;
     yield {
       title: `Also allow ${action}`,

@@ -1,3 +1,4 @@
+import { sensitiveKeys } from '../data/sensitive-keys';
 import { hasWildcard } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { holdsPlaceholder } from '../model/placeholders';
@@ -52,7 +53,7 @@ export const sensitiveKeyWildcard = statementRule({
         kind: 'resource:s3',
       },
       {
-        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"},"StringLike":{"token.actions.githubusercontent.com:sub":«"repo:octo-org/*/a*"»}}}}',
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4:aud":"sts.amazonaws.com"},"StringLike":{"oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4:sub":«"system:serviceaccount:*:a*"»}}}}',
       },
     ],
     valid: [
@@ -91,19 +92,13 @@ interface Fault {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sensitive */
-const sensitiveKeys: ReadonlySet<string> = new Set(
-  (
-    'aws:principalaccount aws:principalorgid aws:resourceaccount aws:resourceorgid aws:sourceaccount aws:sourceorgid ' +
-    'aws:sourcevpc aws:sourcevpce aws:vpceaccount aws:vpceorgid'
-  ).split(' '),
-);
-
 function testFor({ operator, key }: Condition) {
   if (!operator.name?.startsWith('String')) return undefined;
   const lower = key.toLowerCase();
   if (sensitiveKeys.has(lower)) return idFault;
   if (lower === 'aws:userid') return userIdFault;
+  // Of GitHub Actions it is known what the parts of a subject are: `trust-github-sub-wildcard`.
+  if (lower === 'token.actions.githubusercontent.com:sub') return undefined;
   return lower.endsWith(':sub') && lower.includes('.') ? subjectFault : undefined;
 }
 

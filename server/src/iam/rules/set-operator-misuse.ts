@@ -1,5 +1,6 @@
 import { isComplete, isReadable } from '../model/complete';
 import { factsOfKey } from '../model/conditions';
+import { isEverybody } from '../model/everybody';
 import type { ConditionOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Condition, Statement } from '../model/statement';
@@ -99,11 +100,15 @@ export const setOperatorMisuse = statementRule({
       },
     ],
   },
-  *each(statement) {
+  *each(statement, { kind }) {
     if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    // For everybody it is `principal-public-weak-condition`.
+    let mayBeUnguarded = !(kind === 'resource' && statement.principals.some(isEverybody));
     for (const condition of statement.conditions) {
       const message = misuse(condition, statement);
-      if (!message) continue;
+      if (!message || (message === 'unguarded-all' && !mayBeUnguarded)) continue;
+      // One key that must be there is enough.
+      if (message === 'unguarded-all') mayBeUnguarded = false;
       const data = { key: shown(condition.key), qualifier: condition.operator.qualifier ?? '' };
       yield { message, span: condition.keyNode.span, data };
     }
@@ -151,7 +156,8 @@ function misuse(condition: Condition, statement: Statement) {
   if (!facts || severalAfterAll.includes(key.toLowerCase())) return undefined;
   if (!operator.qualifier) return facts.multivalued ? 'missing-qualifier' : undefined;
   const all = operator.qualifier === 'ForAllValues';
-  if (facts.multivalued) return all && isUnguarded(statement) ? 'unguarded-all' : undefined;
+  // A negated one lists what must not be there, so that it holds without the key is meant.
+  if (facts.multivalued) return all && !operator.negated && isUnguarded(statement) ? 'unguarded-all' : undefined;
   const audience = key.toLowerCase().endsWith(':aud');
   if (all && statement.effect === 'Allow') return audience ? 'all-audience' : 'all-of-one';
   if (!all && audience) return 'any-audience';

@@ -1,3 +1,4 @@
+import { anyValue } from '../model/any-value';
 import { parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { factsOfKey, withName } from '../model/conditions';
@@ -45,6 +46,9 @@ export const stringlikeOnArnKey = statementRule({
     ],
     valid: [
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"ec2:*","Resource":"*","Condition":{"StringLike":{"ec2:SourceInstanceARN":"*"}}}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:Decrypt","Resource":"arn:aws:kms:eu-west-1:111122223333:key/*","Condition":{"StringLike":{"kms:EncryptionContext:SecretARN":"arn:aws:secretsmanager:*:*:secret:web-*","aws:PrincipalTag/RoleArn":"arn:aws:iam::*:role/web"}}}}',
       },
       {
@@ -56,7 +60,8 @@ export const stringlikeOnArnKey = statementRule({
     if (statement.conditions.length === 0 || !isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const to = arnOperator(condition);
-      if (to === undefined || factsOfKey(condition.key)?.type !== 'ARN') continue;
+      // That any value will do is `condition-equivalent-to-null`.
+      if (to === undefined || factsOfKey(condition.key)?.type !== 'ARN' || anyValue(condition)) continue;
       const data = { key: shown(condition.key), operator: shown(condition.operatorText), instead: to };
       yield { message: 'like', span: condition.keyNode.span, data };
     }
