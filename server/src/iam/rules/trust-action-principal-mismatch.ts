@@ -1,11 +1,14 @@
+import { shiftSpan } from '../../core/span';
 import { isComplete, isReadable } from '../model/complete';
+import type { Policy } from '../model/document';
 import { isEverybody } from '../model/everybody';
 import { readProvider } from '../model/federation';
 import { serviceOf } from '../model/kinds';
+import { statementAt } from '../model/lookup';
 import { holdsPlaceholder, placeholderService } from '../model/placeholders';
 import type { Principal, Statement } from '../model/statement';
 import { missingLimit } from '../provider-limits';
-import { statementRule } from '../rule';
+import { policyRule } from '../rule';
 import { listed, shown } from '../words';
 
 const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
@@ -13,7 +16,7 @@ type AssumeAction = (typeof assumeActions)[number];
 
 const rolesAnywhereActions = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
 
-export const trustActionPrincipalMismatch = statementRule({
+export const trustActionPrincipalMismatch = policyRule({
   name: 'trust-action-principal-mismatch',
   summary: 'A trust policy allows an action that its principals cannot use.',
   why: 'Each kind of principal takes on a role by its own action: SAML providers by sts:AssumeRoleWithSAML, OpenID Connect providers by sts:AssumeRoleWithWebIdentity, accounts and services by sts:AssumeRole. With any other the role cannot be assumed.',
@@ -67,6 +70,9 @@ export const trustActionPrincipalMismatch = statementRule({
     ],
     valid: [
       {
+        text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0b1c"}}},{"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:SetSourceIdentity","sts:TagSession"],"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0b1c"}}}]}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"]}}',
       },
       {
@@ -74,54 +80,63 @@ export const trustActionPrincipalMismatch = statementRule({
       },
     ],
   },
-  *each(statement) {
-    yield* foreignActions(statement);
-    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
-    if (isComplete(statement)) yield* missingForRolesAnywhere(statement);
-    const wanted = statement.principals.map(wantedAction);
-    if (wanted.length === 0 || wanted.includes(undefined)) return;
-    for (const { value, span } of statement.actions) {
-      const action = assumeActions.find((known) => known.toLowerCase() === value.toLowerCase());
-      if (!action || wanted.includes(action)) continue;
-      const principals = listed(statement.principals.map((principal) => shown(principal.value)));
-      yield {
-        message: 'mismatch',
-        span,
-        data: { action: value, principals, wanted: listed([...new Set(wanted as string[])]) },
-      };
-    }
+  *whole(policy) {
+    for (const { start, unit } of policy.statements)
+      for (const report of problemsIn(unit)) yield { ...report, span: shiftSpan(report.span, start) };
+    yield* missingForRolesAnywhere(policy);
   },
-  *fixes(statement, { message, data }, change) {
+  *fixes(policy, { message, span, data }, change) {
+    const found = statementAt(policy, span);
+    if (!found) return;
+    const { index, unit: statement } = found;
     const { action = '', wanted = '', missing = '' } = data ?? {};
     if (message === 'roles-anywhere') {
       const edits = change((draft) => {
-        for (const name of missing.split(' and ')) draft.addEntry('Action', name);
+        for (const name of missing.split(' and ')) draft.statement(index).addEntry('Action', name);
       });
       yield { title: `Add ${missing}`, safety: 'review', edits };
       return;
     }
     if (message === 'other-service') {
-      const edits = change((draft) => draft.removeEntry('Action', action));
+      const edits = change((draft) => draft.statement(index).removeEntry('Action', action));
       yield { title: `Remove ${action}`, safety: 'review', edits };
       return;
     }
     if (!(assumeActions as readonly string[]).includes(wanted)) return;
     const present = statement.actions.some(({ value }) => value.toLowerCase() === wanted.toLowerCase());
     if (present) {
-      const edits = change((draft) => draft.removeEntry('Action', action));
+      const edits = change((draft) => draft.statement(index).removeEntry('Action', action));
       yield { title: `Remove ${action}`, safety: 'review', edits };
       return;
     }
     const limit = missingLimit(statement);
     const edits = change((draft) => {
-      draft.replaceEntry('Action', action, wanted);
+      const changed = draft.statement(index);
+      changed.replaceEntry('Action', action, wanted);
       // The role can be assumed from now on.
-      if (limit) draft.setCondition(limit.operator, limit.key, limit.value);
+      if (limit) changed.setCondition(limit.operator, limit.key, limit.value);
     });
     const also = limit ? `, and ask for ${limit.key}` : '';
     yield { title: `Replace ${action} by ${wanted}${also}`, safety: 'review', edits };
   },
 });
+
+function* problemsIn(statement: Statement) {
+  yield* foreignActions(statement);
+  if (statement.effect !== 'Allow' || !isReadable(statement)) return;
+  const wanted = statement.principals.map(wantedAction);
+  if (wanted.length === 0 || wanted.includes(undefined)) return;
+  for (const { value, span } of statement.actions) {
+    const action = assumeActions.find((known) => known.toLowerCase() === value.toLowerCase());
+    if (!action || wanted.includes(action)) continue;
+    const principals = listed(statement.principals.map((principal) => shown(principal.value)));
+    yield {
+      message: 'mismatch' as const,
+      span,
+      data: { action: value, principals, wanted: listed([...new Set(wanted as string[])]) },
+    };
+  }
+}
 
 /** The action by which a principal takes on a role; nothing if the text does not tell. */
 function wantedAction(principal: Principal): AssumeAction | undefined {
@@ -141,11 +156,19 @@ function* foreignActions({ actions, notActions }: Statement) {
   }
 }
 
-function* missingForRolesAnywhere({ principals, actions }: Statement) {
-  const principal = principals.find(({ type, value }) => type === 'Service' && value === 'rolesanywhere.amazonaws.com');
-  const names = actions.map(({ value }) => value.toLowerCase());
-  if (!principal || names.some((name) => name.includes('*'))) return;
+/** All statements about the service count together. */
+function* missingForRolesAnywhere({ statements }: Policy) {
+  const about = statements.flatMap(({ start, unit }) => {
+    const principal = unit.effect === 'Allow' ? unit.principals.find(isRolesAnywhere) : undefined;
+    return principal ? [{ unit, span: shiftSpan(principal.span, start) }] : [];
+  });
+  const [first] = about;
+  const names = about.flatMap(({ unit }) => unit.actions.map(({ value }) => value.toLowerCase()));
+  if (!first || !about.every(({ unit }) => isComplete(unit)) || names.some((name) => name.includes('*'))) return;
   const missing = rolesAnywhereActions.filter((action) => !names.includes(action.toLowerCase()));
   if (missing.length > 0 && missing.length < rolesAnywhereActions.length)
-    yield { message: 'roles-anywhere' as const, span: principal.span, data: { missing: missing.join(' and ') } };
+    yield { message: 'roles-anywhere' as const, span: first.span, data: { missing: missing.join(' and ') } };
 }
+
+const isRolesAnywhere = ({ type, value }: Principal): boolean =>
+  type === 'Service' && value === 'rolesanywhere.amazonaws.com';
