@@ -7,6 +7,7 @@ import {
   resourceTypeOf,
   retiredServices,
 } from './data/reference';
+import { once } from './data/service';
 import { isPattern, readAction } from './model/actions';
 import { parseArn } from './model/arn';
 import type { Entry } from './model/statement';
@@ -46,8 +47,19 @@ export const subjectOf = rememberedText((value): Subject | undefined => {
   };
 }, maxRemembered);
 
+/** So many resources are held against a type one by one. For more of them it is worth to know their services. */
+const fewResources = 5;
+
 /** Tells whether an action works on one of the resources, or may. */
 export function namedTypes(resources: readonly Entry[]): (subject: Subject) => boolean {
+  const ofMany = once(() => namedAmongMany(resources));
+  if (resources.length > fewResources) return ofMany();
+  const isNamed = (type: ResourceType | undefined) => !type || resources.some(({ value }) => mayBe(value, type));
+  // Most actions have a type that is named. All else takes longer.
+  return (subject) => subject.resourceTypes.some(isNamed) || (subject.typeless && ofMany()(subject));
+}
+
+function namedAmongMany(resources: readonly Entry[]): (subject: Subject) => boolean {
   const byService = new Map<string, string[]>();
   for (const { value } of resources) {
     const service = parseArn(value)?.service ?? '*';
@@ -75,16 +87,15 @@ export function namedTypes(resources: readonly Entry[]): (subject: Subject) => b
 const isWide = (resource: string): boolean => /^[a-z-]*[:/]?\*/i.test(parseArn(resource)?.resource ?? '*');
 
 const mayBeNamed = (type: ResourceType, byService: ReadonlyMap<string, readonly string[]>): boolean =>
-  servicesIn(type).some((service) =>
-    byService
-      .get(service)
-      ?.some((resource) => arnMatchesType(resource, type) !== 'no' || mayBeNamedBeyond(resource, type)),
-  );
+  servicesIn(type).some((service) => byService.get(service)?.some((resource) => mayBe(resource, type)));
 
 /** What may stand in the service field of ARNs of a type. */
 const servicesIn = remembered((type: ResourceType): readonly string[] => [
   ...new Set(['*', ...type.arns.map((arn) => parseArn(arn)?.service ?? '*')]),
 ]);
+
+const mayBe = (resource: string, type: ResourceType): boolean =>
+  arnMatchesType(resource, type) !== 'no' || mayBeNamedBeyond(resource, type);
 
 /**
  * What an ARN also stands for if its account ends with `*`, which matches beyond the colon.

@@ -1,6 +1,6 @@
 import { remembered, rememberedText } from '../../core/memo';
 import { compileGlob } from './glob';
-import { findService, once, type ResourceType, readIndex } from './service';
+import { findService, type ResourceType, readIndex } from './service';
 import { isAny, type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
 
 /** The resource types of a service. */
@@ -50,9 +50,10 @@ interface Pattern {
   readonly fields: readonly string[];
   /** The text of its resource before the first wildcard or variable. */
   readonly literal: string;
-  readonly pieces: () => readonly Piece[];
+  /** What its resource is made of; made when it is needed, which is seldom. */
+  pieces?: readonly Piece[];
   /** The same if variables stand for any text. */
-  readonly openPieces: () => readonly Piece[];
+  openPieces?: readonly Piece[];
 }
 
 /** An ARN is held against one type after the other. */
@@ -65,8 +66,6 @@ const readPattern = rememberedText((text): Pattern => {
     hasVariables: text.includes('${'),
     fields,
     literal: literalOf(resource),
-    pieces: once(() => patternPieces(resource, false)),
-    openPieces: once(() => patternPieces(resource, true)),
   };
 });
 
@@ -144,9 +143,15 @@ function shortFieldMatches(field: string, template: string | undefined, anyValue
 }
 
 /** Most resources are told apart by what they begin with. */
-function resourceMatches({ literal, pieces, openPieces }: Pattern, template: ArnTemplate, anyValue: boolean): boolean {
+function resourceMatches(pattern: Pattern, template: ArnTemplate, anyValue: boolean): boolean {
+  const { literal, fields } = pattern;
   if (literal.startsWith(template.literal)) {
     if (template.isOpen) return true;
   } else if (!template.literal.startsWith(literal)) return false;
-  return piecesIntersect(anyValue ? openPieces() : pieces(), template.resource);
+  if (!anyValue) {
+    pattern.pieces ??= patternPieces(fields[5] ?? '', false);
+    return piecesIntersect(pattern.pieces, template.resource);
+  }
+  pattern.openPieces ??= patternPieces(fields[5] ?? '', true);
+  return piecesIntersect(pattern.openPieces, template.resource);
 }

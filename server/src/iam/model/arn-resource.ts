@@ -1,4 +1,3 @@
-import { rememberedText } from '../../core/memo';
 import { arnMatchesType, isRegion, type ResourceType, resourceTypesOf, servicesOfArn } from '../data/reference';
 import { type Arn, hasWildcard, isAccountId, parseArn } from './arn';
 import { arnFaults } from './arn-format';
@@ -34,7 +33,7 @@ const servicesWithOwnResources = new Set(
  * Holds an ARN against the resource types of its service: one that fits is enough. Nothing if one does or may do, or if
  * the service or its resources are not known. Not for ARNs with faults of form.
  */
-export const arnMismatch = rememberedText((text): ArnMismatch | undefined => {
+export function arnMismatch(text: string): ArnMismatch | undefined {
   const arn = parseArn(text);
   if (!arn || hasWildcard(arn.service) || arn.service.includes('${') || arn.resource.length > maxResource)
     return undefined;
@@ -56,7 +55,7 @@ export const arnMismatch = rememberedText((text): ArnMismatch | undefined => {
   if (sameForm.length === 0)
     return arn.resource.includes('${') || arn.account === 'aws' ? undefined : { mismatch: 'form', open };
   return sameForm.some(matchesAsIs) ? missing(arn, near, open) : given(arn, sameForm, matches, open);
-});
+}
 
 /** Which field must be empty: what does not fit as it stands, and fits without it. */
 function given(

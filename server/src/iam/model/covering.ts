@@ -23,9 +23,13 @@ export function coveredPatterns(patterns: readonly string[]): Map<number, number
   return covered;
 }
 
-/** False for a few different names without wildcards, which most lists are. */
+/** False for a few of which none matches another, as in most lists: that is seen without any preparation. */
 const mayCover = (patterns: readonly string[]): boolean =>
-  patterns.length > 20 || patterns.some((pattern, i) => /[*?]/.test(pattern) || patterns.indexOf(pattern) < i);
+  patterns.length > 10 ||
+  patterns.some((wide, i) => {
+    const isWild = /[*?]/.test(wide);
+    return patterns.some((narrow, j) => i !== j && (wide === narrow || (isWild && globMatches(wide, narrow))));
+  });
 
 interface Numbered {
   readonly pattern: string;
