@@ -227,13 +227,41 @@ describe('rules on condition operators', () => {
   });
 
   it('compare values of a key’s own type only if they are of it', () => {
-    assert.equal(repaired('{"StringNotEquals":{"aws:MultiFactorAuthPresent":"true"}}'), undefined);
+    assert.equal(
+      repaired('{"StringNotEquals":{"aws:ViaAWSService":"true"},"Null":{"aws:ViaAWSService":"false"}}'),
+      '{"BoolIfExists":{"aws:ViaAWSService":"false"},"Null":{"aws:ViaAWSService":"false"}}',
+    );
+    assert.equal(
+      repaired('{"StringNotEqualsIfExists":{"aws:ViaAWSService":false}}'),
+      '{"BoolIfExists":{"aws:ViaAWSService":"true"}}',
+    );
+    assert.equal(repaired('{"ForAnyValue:StringNotEquals":{"aws:ViaAWSService":"true"}}'), undefined);
+    assert.equal(repaired('{"IpAddress":{"aws:SourceVpce":"10.0.0.0/16"}}'), undefined);
     assert.equal(repaired('{"StringEquals":{"aws:MultiFactorAuthAge":"an hour"}}'), undefined);
     assert.equal(
       repaired('{"StringNotLikeIfExists":{"aws:MultiFactorAuthAge":"60"}}'),
       '{"NumericNotEqualsIfExists":{"aws:MultiFactorAuthAge":"60"}}',
     );
     assert.equal(repaired('{"NumericLessThan":{"aws:PrincipalTag/n":"60"}}'), undefined);
+  });
+
+  it('report one mistake once', () => {
+    const mismatch = ['operator-type-mismatch/mismatch'];
+    assert.deepEqual(idsOf('{"NumericLessThan":{"aws:CurrentTime":"2026-01-01T00:00:00Z"}}'), mismatch);
+    assert.deepEqual(idsOf('{"Bool":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/web"}}'), mismatch);
+    assert.deepEqual(idsOf('{"IpAddress":{"aws:SourceVpc":"vpc-1a2b3c4d"}}'), mismatch);
+    assert.deepEqual(idsOf('{"DateLessThan":{"aws:MultiFactorAuthAge":"3600"}}'), mismatch);
+    assert.deepEqual(idsOf('{"NumericLessThan":{"aws:CurrentTime":"soon"}}'), [
+      ...mismatch,
+      'condition-value-type/number',
+    ]);
+    assert.deepEqual(idsOf('{"StringLike":{"aws:SecureTransport":"*"}}'), []);
+    assert.deepEqual(idsOf('{"StringNotLike":{"aws:PrincipalArn":"*"}}'), []);
+    assert.deepEqual(idsOf('{"Bool":{"aws:SecureTransport":["true",false]}}'), ['condition-value-type/true-and-false']);
+    assert.equal(
+      repaired('{"Bool":{"aws:SecureTransport":["false",false]}}'),
+      '{"Bool":{"aws:SecureTransport":"false"}}',
+    );
   });
 
   it('ask for the key instead of any value, and leave ids alone', () => {

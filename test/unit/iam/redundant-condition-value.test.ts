@@ -44,7 +44,8 @@ describe(rule, () => {
       ['ArnEquals', arn, '["arn:aws:iam::*:*",«"arn:aws:iam::111122223333:role/*"»]'],
       ['NotIpAddress', 'aws:SourceIp', '[«"192.0.2.7"»,"192.0.2.0/24",«"192.0.2.0/24"»,"192.0.3.0/24"]'],
       ['IpAddress', 'aws:SourceIp', '[«"2001:db8::/32"»,«"2001:DB8:1::/48"»,"::/0"]'],
-      ['Bool', 'aws:SecureTransport', '["true",«"True"»]'],
+      // `condition-value-type` speaks of several truth values.
+      ['Bool', 'aws:SecureTransport', '["true","True"]'],
     ];
     for (const [operator, key, values] of cases) {
       const text = policy({ [operator]: { [key]: JSON.parse(values.replace(/[«»]/g, '')) } });

@@ -25,6 +25,21 @@ export function operatorType(name: ConditionOperatorName): OperatorType {
   return 'String';
 }
 
+/** The type of a condition's key, if its operator does not compare it. */
+export function mismatchedType({ operator: { name }, key, values }: Condition): KeyType | undefined {
+  const compared = name && operatorType(name);
+  if (!compared || compared === 'Null') return undefined;
+  const type = factsOfKey(key)?.type;
+  if (!type || type === compared) return undefined;
+  const isText = compared === 'String' || compared === 'ARN';
+  // ARNs are texts; whether a text is an ARN the data often does not say.
+  if (isText && (type === 'String' || type === 'ARN')) return undefined;
+  // Only these operators replace variables.
+  if (isText && values.some(({ value }) => value.includes('${'))) return undefined;
+  if (compared === 'Numeric' && key.toLowerCase() === 'aws:epochtime') return undefined;
+  return type;
+}
+
 /** The operator with the qualifier and the suffix of another one. */
 export const withName = ({ qualifier, ifExists }: ConditionOperator, name: ConditionOperatorName): string =>
   `${qualifier ? `${qualifier}:` : ''}${name}${ifExists ? 'IfExists' : ''}`;

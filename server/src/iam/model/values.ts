@@ -1,3 +1,6 @@
+import type { KeyType } from '../data/reference';
+import { parseIpRange } from './ip';
+
 /*
  * What the values of a condition key can be, by the type that its operator compares.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
@@ -9,6 +12,22 @@ export const isBoolean = (text: string): boolean => /^(true|false)$/i.test(text)
 export const isNumber = (text: string): boolean => /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text);
 
 export const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+
+/** True if a text can be a value of a condition key; of texts, ARNs and binary data that is not asked. */
+export function isOfType(type: KeyType, text: string): boolean {
+  switch (type) {
+    case 'Bool':
+      return isBoolean(text);
+    case 'Numeric':
+      return isNumber(text);
+    case 'Date':
+      return isDate(text);
+    case 'IPAddress':
+      return parseIpRange(text) !== undefined;
+    default:
+      return true;
+  }
+}
 
 const dateForm = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$/i;
 

@@ -1,11 +1,11 @@
 import type { Report } from '../../core/rule';
 import { closestNames } from '../../core/spelling';
 import { isReadable, isTemplateText } from '../model/complete';
-import { operatorType } from '../model/conditions';
+import { mismatchedType, operatorType } from '../model/conditions';
 import { meantIpRange, parseIpRange } from '../model/ip';
 import { isStandIn } from '../model/principals';
 import type { Condition, Entry } from '../model/statement';
-import { isBase64, isBoolean, isDate, isNumber, meantDate, momentOf } from '../model/values';
+import { isBase64, isBoolean, isDate, isNumber, isOfType, meantDate, momentOf } from '../model/values';
 import { policyVariablesIn } from '../model/variables';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -17,12 +17,12 @@ const severalBooleans = { severity: 'warning', accessAnalyzer: ['INVALID_CONDITI
 const messages = {
   boolean: {
     ...mismatch,
-    text: '{value} is neither true nor false, which is all that {operator} compares with, so this never holds.',
+    text: '{value} is neither true nor false, and {operator} compares with nothing else, so this does not do what it says.',
     accessAnalyzer: ['TYPE_MISMATCH_BOOLEAN'],
   },
   'true-and-false': {
     ...severalBooleans,
-    text: '{operator} with both true and false tells nothing apart: every value of {key} passes.',
+    text: '{operator} with both true and false tells nothing apart, whatever {key} is.',
   },
   'same-booleans': {
     ...severalBooleans,
@@ -158,20 +158,24 @@ export const conditionValueType = statementRule({
 function* inCondition(condition: Condition): Iterable<Report<Id>> {
   const { operator, operatorText, values, valueNode } = condition;
   if (!operator.name || !valueNode) return;
-  const first = typeof values[0]?.node.value;
-  if (values.some(({ node }) => typeof node.value !== first))
-    yield { message: 'mixed', span: valueNode.span, data: { key: shown(condition.key) } };
+  const data = { key: shown(condition.key), operator: shown(operatorText) };
   const type = operatorType(operator.name);
-  if (type === 'String' || type === 'ARN') return;
-  const found = values.flatMap((entry) => reportOf(condition, entry) ?? []);
-  yield* found;
   const isFlag = (type === 'Bool' || type === 'Null') && !operator.qualifier;
-  if (isFlag && values.length > 1 && values.every(({ value }) => isBoolean(value)))
-    yield {
-      message: new Set(values.map(({ value }) => value.toLowerCase())).size > 1 ? 'true-and-false' : 'same-booleans',
-      span: valueNode.span,
-      data: { key: shown(condition.key), operator: shown(operatorText) },
-    };
+  if (isFlag && values.length > 1 && values.every(({ value }) => isBoolean(value))) {
+    const several = new Set(values.map(({ value }) => value.toLowerCase())).size > 1;
+    yield { message: several ? 'true-and-false' : 'same-booleans', span: valueNode.span, data };
+    return;
+  }
+  const first = typeof values[0]?.node.value;
+  if (values.some(({ node }) => typeof node.value !== first)) yield { message: 'mixed', span: valueNode.span, data };
+  if (type === 'String' || type === 'ARN') return;
+  // Values that suit the key are right: `operator-type-mismatch`. AWS says of no key that its values are binary.
+  const keyType = type === 'Binary' ? undefined : mismatchedType(condition);
+  if (keyType && values.every(({ value }) => isOfType(keyType, value))) return;
+  for (const entry of values) {
+    const found = reportOf(condition, entry);
+    if (found) yield found;
+  }
 }
 
 function reportOf({ operator, operatorText, key }: Condition, { value, span }: Entry): Report<Id> | undefined {

@@ -1,10 +1,11 @@
 import type { KeyType } from '../data/reference';
+import { anyValue } from '../model/any-value';
 import { isReadable } from '../model/complete';
-import { factsOfKey, operatorType, withName } from '../model/conditions';
-import { parseIpRange } from '../model/ip';
+import { mismatchedType, withName } from '../model/conditions';
 import type { ConditionOperatorName } from '../model/names';
 import type { Condition } from '../model/statement';
-import { isBoolean, isDate, isNumber } from '../model/values';
+import { formatFault, formatOfKey } from '../model/value-formats';
+import { isOfType } from '../model/values';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -58,6 +59,15 @@ export const operatorTypeMismatch = statementRule({
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Condition":{"StringEquals":{«"aws:ViaAWSService"»:"amplify.amazonaws.com"}}}}',
       },
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{«"aws:SecureTransport"»:"true"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"BoolIfExists":{"aws:SecureTransport":"false"}}}}',
+      },
+      // What the values should be, nobody can tell.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"IpAddress":{«"aws:SourceVpc"»:"10.0.0.0/16"}}}}',
+      },
     ],
     valid: [
       {
@@ -76,7 +86,8 @@ export const operatorTypeMismatch = statementRule({
     if (statement.conditions.length === 0 || !isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const type = mismatchedType(condition);
-      if (!type) continue;
+      // That any value will do is `condition-equivalent-to-null`.
+      if (!type || anyValue(condition)) continue;
       const data = { ...words[type], operator: shown(condition.operatorText), key: shown(condition.key) };
       yield { message: 'mismatch', span: condition.keyNode.span, data };
     }
@@ -86,47 +97,42 @@ export const operatorTypeMismatch = statementRule({
     const type = condition && mismatchedType(condition);
     const name = type && operatorFor(condition, type);
     if (!name) return;
-    const to = withName(condition.operator, name);
-    const edits = change((draft) => draft.moveCondition(condition.operatorText, condition.key, to));
+    const { operatorText, key, operator, values } = condition;
+    // Bool has no negated form; the opposite value leaves out requests without the key, which a negated one does not.
+    const opposite = type === 'Bool' && operator.negated ? !/^true$/i.test(values[0]?.value ?? '') : undefined;
+    const to = withName(opposite === undefined ? operator : { ...operator, ifExists: true }, name);
+    const edits = change((draft) => {
+      draft.moveCondition(operatorText, key, to);
+      if (opposite !== undefined) draft.setCondition(to, key, String(opposite));
+    });
     yield { title: `Compare with ${to}`, safety: 'review', edits };
   },
 });
 
-/** The type of a condition's key, if its operator does not compare it. */
-function mismatchedType({ operator: { name }, key, values }: Condition): KeyType | undefined {
-  const compared = name && operatorType(name);
-  if (!compared || compared === 'Null') return undefined;
-  const type = factsOfKey(key)?.type;
-  if (!type || type === compared) return undefined;
-  const isText = compared === 'String' || compared === 'ARN';
-  // ARNs are texts; whether a text is an ARN the data often does not say.
-  if (isText && (type === 'String' || type === 'ARN')) return undefined;
-  // Only these operators replace variables.
-  if (isText && values.some(({ value }) => value.includes('${'))) return undefined;
-  if (compared === 'Numeric' && key.toLowerCase() === 'aws:epochtime') return undefined;
-  return type;
-}
-
 /** The operator that compares the same way, but values of the key's type; nothing if the values are not of that type. */
-function operatorFor({ operator: { name = 'Null', negated }, values }: Condition, type: KeyType) {
-  const all = (isOfType: (value: string) => unknown) =>
-    values.length > 0 && values.every(({ value }) => isOfType(value));
+function operatorFor({ operator: { name = 'Null', negated, qualifier }, key, values }: Condition, type: KeyType) {
+  if (values.length === 0 || !values.every(({ value }) => isOfType(type, value))) return undefined;
   const relation = /(Less|Greater)Than(Equals)?$/.exec(name)?.[0];
   const isEquality = relation === undefined;
   const relate = (prefix: 'Numeric' | 'Date') =>
     `${prefix}${relation ?? (negated ? 'NotEquals' : 'Equals')}` as ConditionOperatorName;
   switch (type) {
     case 'Bool':
-      return isEquality && !negated && values.length === 1 && all(isBoolean) ? 'Bool' : undefined;
+      return isEquality && values.length === 1 && !(negated && qualifier) ? 'Bool' : undefined;
     case 'Numeric':
-      return all(isNumber) ? relate(type) : undefined;
     case 'Date':
-      return all(isDate) ? relate(type) : undefined;
+      return relate(type);
     case 'IPAddress':
-      return isEquality && all(parseIpRange) ? (negated ? 'NotIpAddress' : 'IpAddress') : undefined;
+      return isEquality ? (negated ? 'NotIpAddress' : 'IpAddress') : undefined;
     case 'String':
-      return isEquality ? (negated ? 'StringNotEquals' : 'StringEquals') : undefined;
+      return isEquality && !hasFormatFault(key, values) ? (negated ? 'StringNotEquals' : 'StringEquals') : undefined;
     default:
       return undefined;
   }
+}
+
+/** True for an address under aws:SourceVpc and the like: another operator would not make it right. */
+function hasFormatFault(key: string, values: Condition['values']): boolean {
+  const format = formatOfKey(key);
+  return format !== undefined && values.some(({ value }) => formatFault(format, key, value));
 }

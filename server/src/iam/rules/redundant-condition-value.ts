@@ -136,6 +136,8 @@ function coveredValues(condition: Condition): [Entry, Entry][] {
   const { name } = condition.operator;
   const type = name && operatorType(name);
   if (type === 'IPAddress') return coveredRanges(condition);
+  // Several truth values are a mistake of their own: `condition-value-type`.
+  if ((type === 'Bool' || type === 'Null') && !condition.operator.qualifier) return [];
   const known = condition.values.filter(({ value }) => !holdsPlaceholder(value));
   const isLike = type === 'ARN' || name?.endsWith('Like');
   const folds = name?.endsWith('IgnoreCase') || type === 'Bool' || type === 'Null';
