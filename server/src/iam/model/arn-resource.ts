@@ -126,8 +126,12 @@ export function meantResource(text: string): string | undefined {
   const words = templatesOf(arn.service)
     .map(({ prefix }) => prefix)
     .filter((prefix) => letters(prefix) === letters(head));
+  const rest = arn.resource.slice(head.length);
+  // Of `log-group/aws/lambda/reports` the first slash may also be a part of the name.
+  const isClear = (word: string) => !(head.endsWith('/') && word.endsWith(':') && rest.includes('/'));
   const meant = [...new Set(words)]
-    .map((word) => word + arn.resource.slice(head.length))
+    .filter(isClear)
+    .map((word) => word + rest)
     .filter((resource) => arnMismatch(written6({ ...arn, resource })) === undefined);
   return meant.length === 1 ? meant[0] : undefined;
 }

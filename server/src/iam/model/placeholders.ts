@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import { type Arn, parseArn } from './arn';
 
 /** Text that somebody was meant to replace. Offsets are in the value that holds it. */
@@ -18,7 +19,7 @@ const regionWord = /^(your[-_])?(aws[-_])?region([-_]?(name|id|code))?$/i;
 
 /** Words that documentation puts where a partition, or the service of an ARN or of an action belongs. */
 const partitionWord = /^(aws[-_]?)?partition$/i;
-const serviceWord = /^((your|my|some|any|aws)[-_]?)?service([-_]?(name|prefix|namespace|code|id))?$/i;
+const serviceWord = /^((your|my|some|any|aws)[-_]?)?service([-_]?(name|prefix|namespace|code|id))?([-_]?\d)?$/i;
 
 /** Every placeholder in a value, in order. */
 export function placeholdersIn(value: string): readonly Placeholder[] {
@@ -54,10 +55,10 @@ const hasWord = ({ partition, service, region, account }: Arn): boolean =>
 
 const none: readonly Placeholder[] = [];
 
-/** The word in place of the service of an action, as in `service-prefix:ActionName`. */
-export function placeholderService(action: string): Placeholder | undefined {
-  const text = action.slice(0, Math.max(action.indexOf(':'), 0));
+/** The word in place of a service, as in `service-prefix:ActionName` and `service.amazonaws.com`. */
+export function placeholderService(value: string): Placeholder | undefined {
+  const text = value.slice(0, Math.max(value.search(/:|\.amazonaws\.com/), 0));
   return serviceWord.test(text) ? { text, name: text, start: 0, end: text.length } : undefined;
 }
 
-export const holdsPlaceholder = (value: string): boolean => placeholdersIn(value).length > 0;
+export const holdsPlaceholder = rememberedText((value): boolean => placeholdersIn(value).length > 0);

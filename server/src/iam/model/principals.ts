@@ -36,7 +36,8 @@ const uniqueId = /^(AIDA|AROA)[A-Z0-9]{12,124}$/;
 /** Words that stand for a principal in documentation, where no ARN shows what they stand for. */
 const standIns = [
   /account|acct|principal|your|canonical|^x{3,}$/i,
-  /(^|[\s_-])(arn|id|user|role|name)([\s_-]|$)/i,
+  /(^|[\s_-])(arns?|id|user|role|name)([\s_-]|$)/i,
+  /(^|[\s_-])arns?\//i,
   /^[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+$/,
 ];
 

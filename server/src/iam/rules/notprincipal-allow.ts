@@ -51,6 +51,9 @@ export const notprincipalAllow = statementRule({
     ],
     valid: [
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},"NotPrincipal":{"AWS":"111122223333"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","NotPrincipal":{"AWS":["arn:aws:iam::444455556666:user/bob","arn:aws:iam::444455556666:root"]},"Action":"s3:*","Resource":"arn:aws:s3:::reports/*"}}',
       },
       {
@@ -61,7 +64,8 @@ export const notprincipalAllow = statementRule({
   *each(statement) {
     const element = elementOf(statement, 'NotPrincipal');
     const actions = statedActions(statement);
-    if (statement.effect !== 'Allow' || !element || actions === undefined) return;
+    // With both AWS refuses the policy.
+    if (statement.effect !== 'Allow' || !element || elementOf(statement, 'Principal') || actions === undefined) return;
     const message = statement.notPrincipals.some(isEverybody) ? 'nobody' : 'everybody-else';
     yield { message, span: element.key.span, data: { actions } };
   },

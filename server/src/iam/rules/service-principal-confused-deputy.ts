@@ -1,6 +1,7 @@
 import { servicesWithoutSource, servicesWithSourceInTrust } from '../data/confused-deputies';
 import { sourceAccountFix } from '../everybody-fixes';
 import { hasKnownConditions, isComplete } from '../model/complete';
+import { placeholderService } from '../model/placeholders';
 import { isServiceName } from '../model/principals';
 import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
@@ -59,6 +60,9 @@ export const servicePrincipalConfusedDeputy = statementRule({
     ],
     valid: [
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"service.amazonaws.com"},"Action":"kms:Decrypt","Resource":"*"}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":["ec2.amazonaws.com","lambda.amazonaws.com"]},"Action":"sts:AssumeRole"}}',
       },
       {
@@ -84,7 +88,9 @@ export const servicePrincipalConfusedDeputy = statementRule({
     )
       return;
     const actions = statedActions(statement);
-    const services = statement.principals.filter(({ type, value }) => type === 'Service' && isServiceName(value));
+    const services = statement.principals.filter(
+      ({ type, value }) => type === 'Service' && isServiceName(value) && !placeholderService(value),
+    );
     const [first] = services;
     if (actions === undefined || !first) return;
     if (kind === 'trust') {
