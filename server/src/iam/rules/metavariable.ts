@@ -47,7 +47,8 @@ export const metavariable = statementRule({
     // An escape may hide a mark.
     if (!mayHold.test(statement.text)) return;
     for (const node of stringsOf(statement)) for (const found of placeholdersIn(node.value)) yield report(node, found);
-    for (const { node, value } of [...statement.actions, ...statement.notActions]) {
+    const { actions, notActions, principals, notPrincipals } = statement;
+    for (const { node, value } of [...actions, ...notActions, ...principals, ...notPrincipals]) {
       const service = placeholderService(value);
       if (service) yield report(node, service);
     }
