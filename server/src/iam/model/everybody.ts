@@ -1,3 +1,4 @@
+import { sensitiveKeys } from '../data/sensitive-keys';
 import { hasWildcard, parseArn } from './arn';
 import { hasKnownConditions } from './complete';
 import type { KindOfPolicy } from './kinds';
@@ -38,8 +39,12 @@ const beyondOneResource: Readonly<Record<string, (resources: readonly string[]) 
 type Test = (value: string) => boolean;
 
 const isEscape: Test = (variable) => /^\$\{[*?$]\}$/.test(variable);
+/** Of the one resource that a policy is attached to. */
+const isOfResource: Test = (variable) => /^\$\{aws:Resource(Account|OrgID)\}$/i.test(variable);
 const isFixed: Test = (value) =>
-  value !== '' && !hasWildcard(value) && policyVariablesIn(value).every(({ text }) => isEscape(text));
+  value !== '' &&
+  !hasWildcard(value) &&
+  policyVariablesIn(value).every(({ text }) => isEscape(text) || isOfResource(text));
 const isTrue: Test = (value) => value.toLowerCase() === 'true';
 const isFalse: Test = (value) => value.toLowerCase() === 'false';
 const firstPart =
@@ -120,9 +125,11 @@ export function looseness({
   if (!test) return 'unrelated';
   if (negated) return 'negated';
   if (name === 'Null') return 'wide';
-  // There a wildcard is a plain character, which no id or ARN has: `stringequals-wildcard`.
-  const isPlain = /^StringEquals/.test(name);
-  if (!values.every(({ value }) => (isPlain && hasWildcard(value)) || test(value))) return 'wide';
+  // Wrong wildcards are reported where they stand: `stringequals-wildcard`, `sensitive-key-wildcard`.
+  const isToldElsewhere: Test = (value) =>
+    hasWildcard(value) &&
+    (/^StringEquals/.test(name) || (name === 'StringLike' && sensitiveKeys.has(key.toLowerCase())));
+  if (!values.every(({ value }) => test(value) || isToldElsewhere(value))) return 'wide';
   return ifExists || qualifier === 'ForAllValues' ? 'optional' : undefined;
 }
 
