@@ -73,12 +73,7 @@ function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[],
   const key = `${each.map((rule) => rule.name).join()}|${scope.contextKey}`;
   lintUnits(scope, key, each, settings);
   for (const placed of scope.units) add(reportsByUnit.get(placed.unit)?.reports ?? [], placed);
-  const ofWhole: Reported[] = [];
-  for (const rule of whole)
-    measured(rule, settings, () =>
-      collect(rule, () => rule.whole(scope.whole, scope.context), scope.span.start, ofWhole),
-    );
-  add(ofWhole, undefined);
+  add(lintWhole(scope, whole, settings), undefined);
   return findings;
 }
 
@@ -87,42 +82,52 @@ const reportsByUnit = new WeakMap<object, { readonly key: string; readonly repor
 
 /** Looks at the units that are not known yet, one rule after the other: code that has just run runs faster. */
 function lintUnits<D extends Domain>(
-  scope: Scope<D>,
+  { units, context }: Scope<D>,
   key: string,
   rules: readonly EachRule<D>[],
-  settings: LintSettings<D>,
+  { timing }: LintSettings<D>,
 ): void {
   const fresh: { readonly unit: D['unit']; readonly reports: Reported[] }[] = [];
-  for (const { unit } of scope.units) {
+  for (const { unit } of units) {
     if (reportsByUnit.get(unit)?.key === key) continue;
     const reports: Reported[] = [];
     reportsByUnit.set(unit, { key, reports });
     fresh.push({ unit, reports });
   }
-  for (const rule of rules)
-    measured(rule, settings, () => {
-      for (const { unit, reports } of fresh) collect(rule, () => rule.each(unit, scope.context), 0, reports);
-    });
-}
-
-/** Adds what a rule reports; of one that fails, that. */
-function collect(rule: RuleInfo, run: () => Iterable<Report>, start: number, reported: Reported[]): void {
-  try {
-    for (const report of run()) reported.push({ rule, report });
-  } catch (error) {
-    const data = { rule: rule.name, reason: error instanceof Error ? error.name : 'unknown' };
-    reported.push({ rule: internalError, report: { message: 'failed', span: { start, end: start }, data } });
+  for (const rule of rules) {
+    const from = timing ? performance.now() : 0;
+    for (const { unit, reports } of fresh)
+      try {
+        if (rule.concerns?.(unit, context) === false) continue;
+        for (const report of rule.each(unit, context)) reports.push({ rule, report });
+      } catch (error) {
+        reports.push(failed(rule, error, 0));
+      }
+    timing?.set(rule.name, (timing.get(rule.name) ?? 0) + performance.now() - from);
   }
 }
 
-function measured({ name }: RuleInfo, { timing }: LintSettings, run: () => void): void {
-  if (!timing) {
-    run();
-    return;
+function lintWhole<D extends Domain>(
+  { whole, context, span }: Scope<D>,
+  rules: readonly WholeRule<D>[],
+  { timing }: LintSettings<D>,
+): Reported[] {
+  const reports: Reported[] = [];
+  for (const rule of rules) {
+    const from = timing ? performance.now() : 0;
+    try {
+      for (const report of rule.whole(whole, context)) reports.push({ rule, report });
+    } catch (error) {
+      reports.push(failed(rule, error, span.start));
+    }
+    timing?.set(rule.name, (timing.get(rule.name) ?? 0) + performance.now() - from);
   }
-  const from = performance.now();
-  run();
-  timing.set(name, (timing.get(name) ?? 0) + performance.now() - from);
+  return reports;
+}
+
+function failed({ name }: RuleInfo, error: unknown, start: number): Reported {
+  const data = { rule: name, reason: error instanceof Error ? error.name : 'unknown' };
+  return { rule: internalError, report: { message: 'failed', span: { start, end: start }, data } };
 }
 
 function toFinding<D extends Domain>(

@@ -24,7 +24,7 @@ export function coveredPatterns(patterns: readonly string[]): Map<number, number
 }
 
 /** False for a few of which none matches another, as in most lists: that is seen without any preparation. */
-const mayCover = (patterns: readonly string[]): boolean =>
+export const mayCover = (patterns: readonly string[]): boolean =>
   patterns.length > 10 ||
   patterns.some((wide, i) => {
     const isWild = /[*?]/.test(wide);

@@ -17,15 +17,11 @@ export interface RepeatedName {
 /** Every repeated name in an object and in what counts inside it. */
 export function repeatedNames(object: ObjectNode, where: readonly string[] = []): RepeatedName[] {
   const { members } = object;
-  const isAnyRepeated = mayRepeat(members);
-  const counting = isAnyRepeated ? [...lastByName(members, nameOf).values()] : members;
-  const inside: RepeatedName[] = [];
-  for (const member of counting) {
-    const { value } = member;
-    if (value?.kind === 'object')
-      for (const found of repeatedNames(value, [...where, nameOf(member)])) inside.push(found);
-  }
-  if (!isAnyRepeated) return inside;
+  const counts = lastByName(members, nameOf);
+  const inside = [...counts].flatMap(([name, { value }]) =>
+    value?.kind === 'object' ? repeatedNames(value, [...where, name]) : [],
+  );
+  if (counts.size === members.length) return inside;
   return [
     ...repeated(
       members.map((member) => ({ ...member, name: nameOf(member) })),
@@ -35,9 +31,17 @@ export function repeatedNames(object: ObjectNode, where: readonly string[] = [])
   ];
 }
 
+/** True if an object, or one inside it, may have a repeated name. Of most a quick look is enough. */
+export const holdsRepeated = ({ members }: ObjectNode): boolean =>
+  mayRepeat(members) || members.some(({ value }) => value?.kind === 'object' && holdsRepeated(value));
+
 /** False for a few different names, which most objects have. */
-const mayRepeat = (members: readonly Member[]): boolean =>
-  members.length > 20 || members.some((one, i) => members.findIndex((other) => nameOf(other) === nameOf(one)) < i);
+function mayRepeat(members: readonly Member[]): boolean {
+  if (members.length > 20) return true;
+  for (let i = 1; i < members.length; i++)
+    for (let j = 0; j < i; j++) if (members[i]?.key.value === members[j]?.key.value) return true;
+  return members.some(({ key }) => typeof key.value !== 'string');
+}
 
 const nameOf = ({ key }: Member): string => String(key.value);
 

@@ -111,6 +111,11 @@ export const isStatementElement = (name: string): name is StatementElement =>
 export const keyIs = (condition: Condition, key: string): boolean =>
   condition.key.length === key.length && condition.key.toLowerCase() === key.toLowerCase();
 
+export const hasConditions = ({ conditions }: Statement): boolean => conditions.length > 0;
+
+export const hasConditionOn = ({ conditions }: Statement, key: string): boolean =>
+  conditions.some((condition) => keyIs(condition, key));
+
 export const conditionsOn = (statement: Statement, key: string): Condition[] =>
   statement.conditions.filter((condition) => keyIs(condition, key));
 

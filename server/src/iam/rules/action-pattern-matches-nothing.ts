@@ -58,6 +58,7 @@ export const actionPatternMatchesNothing = statementRule<Id>({
       },
     ],
   },
+  concerns: ({ actions, notActions }) => actions.some(isWild) || notActions.some(isWild),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const [, entries] of actionLists(statement)) yield* patternsWithoutMatch(entries);
@@ -73,13 +74,16 @@ export const actionPatternMatchesNothing = statementRule<Id>({
   },
 });
 
+const isWild = ({ value }: Entry): boolean => /[*?]/.test(value);
+
 /** So many patterns of a statement get a guess; more would cost time in a text that is no policy. */
 const maxGuesses = 10;
 
 function* patternsWithoutMatch(entries: readonly Entry[]): Iterable<Report<Id>> {
   let guesses = maxGuesses;
-  for (const { value, span } of entries) {
-    if (!/[*?]/.test(value) || isEverything(value) || holdsPlaceholder(value) || value.includes('${')) continue;
+  for (const entry of entries) {
+    const { value, span } = entry;
+    if (!isWild(entry) || isEverything(value) || holdsPlaceholder(value) || value.includes('${')) continue;
     const action = readAction(value);
     if (!action || !isPattern(action) || isKnownAction(action)) continue;
     const { service } = action;

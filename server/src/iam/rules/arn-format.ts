@@ -139,6 +139,8 @@ export const arnFormat = statementRule({
       },
     ],
   },
+  concerns: ({ resources, notResources, conditions }) =>
+    resources.some(isFaulty) || notResources.some(isFaulty) || conditions.some(comparesArns),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const { entry, faults, condition } of faultyEntries(statement))
@@ -171,6 +173,10 @@ export const arnFormat = statementRule({
 const spanOf = ({ value, node, span }: Entry, { start, end }: ArnFault): Span =>
   end === start || end - start === value.length ? span : sourceOf(node, start, end);
 
+const isFaulty = ({ value }: Entry): boolean => arnFaults(value).length > 0;
+
+const comparesArns = ({ operator }: Condition): boolean => operator.name?.startsWith('Arn') ?? false;
+
 interface FaultyEntry {
   readonly entry: Entry;
   readonly element: 'Resource' | 'NotResource';
@@ -187,7 +193,7 @@ function* faultyEntries(statement: Statement): Iterable<FaultyEntry> {
       if (faults.length > 0) yield { entry, element, faults };
     }
   for (const condition of statement.conditions) {
-    if (!condition.operator.name?.startsWith('Arn')) continue;
+    if (!comparesArns(condition)) continue;
     for (const entry of condition.values) {
       const faults = faultsOf(entry).filter((fault) => isSureInCondition(fault));
       if (faults.length > 0) yield { entry, element: 'Resource', condition, faults };

@@ -103,6 +103,7 @@ export const arnResource = statementRule({
       },
     ],
   },
+  concerns: (statement) => mismatches(statement).length > 0,
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const { entry, mismatch } of mismatches(statement)) {

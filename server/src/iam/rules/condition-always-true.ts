@@ -39,8 +39,9 @@ export const conditionAlwaysTrue = statementRule<'wildcard'>({
       },
     ],
   },
+  concerns: ({ conditions }) => conditions.some((condition) => anyValue(condition) !== undefined),
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const found = anyValue(condition);
       if (found?.meaning !== 'always') continue;

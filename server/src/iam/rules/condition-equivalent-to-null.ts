@@ -48,8 +48,9 @@ export const conditionEquivalentToNull = statementRule<'present' | 'absent'>({
       },
     ],
   },
+  concerns: ({ conditions }) => conditions.some((condition) => anyValue(condition) !== undefined),
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const found = anyValue(condition);
       const { key, operatorText: operator } = condition;

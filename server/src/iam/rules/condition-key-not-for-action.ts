@@ -5,7 +5,7 @@ import { holdsWithoutKey } from '../model/conditions';
 import { actionsWithoutKey, actionsWithoutTags, isOnResourceTag } from '../model/key-support';
 import { serviceOf } from '../model/kinds';
 import { isEverything } from '../model/match';
-import { type Condition, type Entry, elementOf, type Statement } from '../model/statement';
+import { type Condition, type Entry, elementOf, hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { listed, shown } from '../words';
 
@@ -137,8 +137,9 @@ export const conditionKeyNotForAction = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !statement.effect || !isReadable(statement)) return;
+    if (!statement.effect || !isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const found =
         keyFault(condition, statement) ?? tagFault(condition, statement) ?? endpointFault(condition, statement);

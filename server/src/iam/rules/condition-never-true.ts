@@ -3,7 +3,7 @@ import { anyValue } from '../model/any-value';
 import { excludeEachOther } from '../model/compared';
 import { isReadable } from '../model/complete';
 import { factsOfKey, holdsWithoutKey } from '../model/conditions';
-import type { Condition, Statement } from '../model/statement';
+import { type Condition, hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -61,9 +61,10 @@ export const conditionNeverTrue = statementRule<Id>({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
     const { conditions } = statement;
-    if (conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of conditions) {
       const found = anyValue(condition);
       if (found?.meaning === 'never')

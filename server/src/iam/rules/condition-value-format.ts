@@ -7,7 +7,7 @@ import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateText } from '../model/complete';
 import { operatorType } from '../model/conditions';
 import { isStandIn } from '../model/principals';
-import type { Condition, Entry } from '../model/statement';
+import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { formatFault, formatOfKey, isNetworkId } from '../model/value-formats';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -121,8 +121,9 @@ export const conditionValueFormat = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions)
       for (const entry of condition.values) {
         const found = reportOf(condition, entry);

@@ -4,7 +4,7 @@ import { isReadable, isTemplateText } from '../model/complete';
 import { mismatchedType, operatorType } from '../model/conditions';
 import { meantIpRange, parseIpRange } from '../model/ip';
 import { isStandIn } from '../model/principals';
-import type { Condition, Entry } from '../model/statement';
+import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { isBase64, isBoolean, isDate, isNumber, isOfType, meantDate, momentOf } from '../model/values';
 import { policyVariablesIn } from '../model/variables';
 import { statementRule } from '../rule';
@@ -130,8 +130,9 @@ export const conditionValueType = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) yield* inCondition(condition);
   },
   *fixes(statement, { message, span }, change) {
@@ -158,16 +159,17 @@ export const conditionValueType = statementRule({
 function* inCondition(condition: Condition): Iterable<Report<Id>> {
   const { operator, operatorText, values, valueNode } = condition;
   if (!operator.name || !valueNode) return;
-  const data = { key: shown(condition.key), operator: shown(operatorText) };
+  const dataOf = () => ({ key: shown(condition.key), operator: shown(operatorText) });
   const type = operatorType(operator.name);
   const isFlag = (type === 'Bool' || type === 'Null') && !operator.qualifier;
   if (isFlag && values.length > 1 && values.every(({ value }) => isBoolean(value))) {
     const several = new Set(values.map(({ value }) => value.toLowerCase())).size > 1;
-    yield { message: several ? 'true-and-false' : 'same-booleans', span: valueNode.span, data };
+    yield { message: several ? 'true-and-false' : 'same-booleans', span: valueNode.span, data: dataOf() };
     return;
   }
   const first = typeof values[0]?.node.value;
-  if (values.some(({ node }) => typeof node.value !== first)) yield { message: 'mixed', span: valueNode.span, data };
+  if (values.some(({ node }) => typeof node.value !== first))
+    yield { message: 'mixed', span: valueNode.span, data: dataOf() };
   if (type === 'String' || type === 'ARN') return;
   // Values that suit the key are right: `operator-type-mismatch`. AWS says of no key that its values are binary.
   const keyType = type === 'Binary' ? undefined : mismatchedType(condition);

@@ -2,7 +2,7 @@ import { remembered } from '../../core/memo';
 import { sameSpan, shiftSpan } from '../../core/span';
 import { isReadable } from '../model/complete';
 import type { Policy } from '../model/document';
-import { type RepeatedName, repeated, repeatedNames } from '../model/repeated';
+import { holdsRepeated, type RepeatedName, repeated, repeatedNames } from '../model/repeated';
 import type { Statement } from '../model/statement';
 import { policyRule } from '../rule';
 import { shown } from '../words';
@@ -109,8 +109,10 @@ export const duplicateKey = policyRule({
 /** Elements that hold one value, not a list. */
 const single: ReadonlySet<string> = new Set(['Version', 'Id', 'Sid', 'Effect']);
 
+const none: readonly RepeatedName[] = [];
+
 const inStatement = remembered((statement: Statement): readonly RepeatedName[] =>
-  isReadable(statement) ? repeatedNames(statement.node) : [],
+  isReadable(statement) && holdsRepeated(statement.node) ? repeatedNames(statement.node) : none,
 );
 
 /** With the number of the statement that holds it; spans count from the start of the document. */

@@ -1,6 +1,6 @@
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { namesAction } from '../model/match';
-import { type Condition, conditionsOn } from '../model/statement';
+import { type Condition, conditionsOn, hasConditionOn } from '../model/statement';
 import { statementRule } from '../rule';
 
 const selectKey = 'dynamodb:Select';
@@ -51,6 +51,7 @@ export const dynamodbAttributesWithoutSelect = statementRule({
       },
     ],
   },
+  concerns: (statement) => hasConditionOn(statement, 'dynamodb:Attributes'),
   *each(statement) {
     if (statement.effect !== 'Allow' || statement.conditions.length === 0) return;
     const conditions = conditionsOn(statement, 'dynamodb:Attributes').filter(

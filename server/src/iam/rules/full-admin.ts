@@ -40,6 +40,7 @@ export const fullAdmin = statementRule({
       },
     ],
   },
+  concerns: ({ effect, conditions }) => effect === 'Allow' && conditions.length === 0,
   *each(statement) {
     const { effect, actions, resources, conditions } = statement;
     const resource = resources.find(({ value }) => isEverything(value));

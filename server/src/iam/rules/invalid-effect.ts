@@ -85,6 +85,7 @@ export const invalidEffect = statementRule({
       { text: '{"Version":"2012-10-17","Statement":[{"Action":"s3:GetObject",' },
     ],
   },
+  concerns: (statement) => !isEffect(elementOf(statement, 'Effect')?.value),
   *each(statement) {
     const element = elementOf(statement, 'Effect');
     if (!element) {
@@ -92,7 +93,7 @@ export const invalidEffect = statementRule({
       return;
     }
     const { value } = element;
-    if (!value || isEffect(value) || holdsComputed(value) || !isReadable(statement)) return;
+    if (!value || holdsComputed(value) || !isReadable(statement)) return;
     const text = value.kind === 'scalar' ? value.value : undefined;
     if (typeof text !== 'string') yield { message: 'wrong-type', span: value.span };
     else if (!isTemplateText(text)) yield { message: 'invalid', span: value.span, data: { value: `"${shown(text)}"` } };
@@ -124,4 +125,5 @@ function textOf(statement: Statement): string {
   return only?.kind === 'scalar' && typeof only.value === 'string' ? only.value : '';
 }
 
-const isEffect = (node: Node): boolean => node.kind === 'scalar' && (node.value === 'Allow' || node.value === 'Deny');
+const isEffect = (node: Node | undefined): boolean =>
+  node?.kind === 'scalar' && (node.value === 'Allow' || node.value === 'Deny');

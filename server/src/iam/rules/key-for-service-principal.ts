@@ -1,6 +1,6 @@
 import { isReadable } from '../model/complete';
 import { holdsWithoutKey } from '../model/conditions';
-import type { Statement } from '../model/statement';
+import { hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -45,8 +45,9 @@ export const keyForServicePrincipal = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement) || !isOfServices(statement)) return;
+    if (!isReadable(statement) || !isOfServices(statement)) return;
     for (const condition of statement.conditions) {
       const { key, keyNode, operator } = condition;
       if (operator.name === 'Null' || !isOfUsers(key) || isOfCertificate(key, statement)) continue;

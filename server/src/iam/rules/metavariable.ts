@@ -43,9 +43,9 @@ export const metavariable = statementRule({
       },
     ],
   },
+  // An escape may hide a mark.
+  concerns: ({ text }) => mayHold.test(text),
   *each(statement) {
-    // An escape may hide a mark.
-    if (!mayHold.test(statement.text)) return;
     for (const node of stringsOf(statement)) for (const found of placeholdersIn(node.value)) yield report(node, found);
     const { actions, notActions, principals, notPrincipals } = statement;
     for (const { node, value } of [...actions, ...notActions, ...principals, ...notPrincipals]) {

@@ -1,6 +1,6 @@
 import { isReadable } from '../model/complete';
 import { actionMatches } from '../model/match';
-import { type Condition, conditionsOn, type Statement } from '../model/statement';
+import { type Condition, conditionsOn, hasConditionOn, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 
 const key = 'aws:MultiFactorAuthPresent';
@@ -75,6 +75,7 @@ export const mfaCondition = statementRule({
       },
     ],
   },
+  concerns: (statement) => hasConditionOn(statement, key),
   *each(statement) {
     if (!isReadable(statement)) return;
     const conditions = conditionsOn(statement, key);

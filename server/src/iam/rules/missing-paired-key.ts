@@ -1,7 +1,7 @@
 import { need, text } from '../../core/template';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { namesAction } from '../model/match';
-import { type Condition, keyIs, type Statement } from '../model/statement';
+import { type Condition, hasConditions, keyIs, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 
 export const missingPairedKey = statementRule({
@@ -56,8 +56,9 @@ export const missingPairedKey = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isComplete(statement) || !hasKnownConditions(statement)) return;
+    if (!isComplete(statement) || !hasKnownConditions(statement)) return;
     for (const condition of statement.conditions) {
       const found = missingPartner(condition, statement) ?? missingAction(condition, statement);
       if (found) yield { ...found, span: condition.keyNode.span };

@@ -51,6 +51,7 @@ export const notactionAllow = statementRule({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}}' },
     ],
   },
+  concerns: ({ notActions }) => notActions.length > 0,
   *each(statement) {
     const { effect, notActions, resources } = statement;
     const element = elementOf(statement, 'NotAction');

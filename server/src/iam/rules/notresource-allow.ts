@@ -35,6 +35,7 @@ export const notresourceAllow = statementRule({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","NotResource":"*"}}' },
     ],
   },
+  concerns: ({ notResources }) => notResources.length > 0,
   *each(statement) {
     const { effect, notResources } = statement;
     const element = elementOf(statement, 'NotResource');

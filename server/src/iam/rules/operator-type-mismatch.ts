@@ -3,7 +3,7 @@ import { anyValue } from '../model/any-value';
 import { isReadable } from '../model/complete';
 import { mismatchedType, withName } from '../model/conditions';
 import type { ConditionOperatorName } from '../model/names';
-import type { Condition } from '../model/statement';
+import { type Condition, hasConditions } from '../model/statement';
 import { formatFault, formatOfKey } from '../model/value-formats';
 import { isOfType } from '../model/values';
 import { statementRule } from '../rule';
@@ -82,8 +82,9 @@ export const operatorTypeMismatch = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const type = mismatchedType(condition);
       // That any value will do is `condition-equivalent-to-null`.

@@ -5,7 +5,7 @@ import { operatorType } from '../model/conditions';
 import { coveredPatterns } from '../model/covering';
 import { formatIpRange, type IpRange, networkOf } from '../model/ip';
 import { holdsPlaceholder } from '../model/placeholders';
-import type { Condition, Entry } from '../model/statement';
+import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -67,8 +67,9 @@ export const redundantConditionValue = statementRule<Id>({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       if (condition.values.length < 2 || !condition.operator.name) continue;
       const extreme = extremeOf(condition);

@@ -3,7 +3,7 @@ import { sameSpan } from '../../core/span';
 import { readAction } from '../model/actions';
 import { parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
-import { coveredPatterns } from '../model/covering';
+import { coveredPatterns, mayCover } from '../model/covering';
 import { globMatches, isEverything } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Entry, Statement } from '../model/statement';
@@ -86,9 +86,10 @@ export const redundantEntry = statementRule<Id>({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sqs:*","sqs:*"' },
     ],
   },
+  concerns: (statement, { kind }) => kind === 'trust' || lists.some((list) => entriesOf(statement, list).length > 1),
   *each(statement, { kind }) {
     if (!isReadable(statement)) return;
-    for (const list of lists) if (entriesOf(statement, list).length > 1) yield* redundantIn(statement, list);
+    for (const list of lists) yield* redundantIn(statement, list);
     if (kind === 'trust') yield* redundantSessions(statement);
   },
   *fixes(statement, { message, span, data }, change) {
@@ -126,6 +127,8 @@ function entriesOf(statement: Statement, list: List): readonly Entry[] {
 function* redundantIn(statement: Statement, list: List): Iterable<Report<Id>> {
   const what = list.endsWith('Action') ? 'action' : 'resource';
   const entries = entriesOf(statement, list);
+  if (entries.length < 2 || !mayCover(entries.map(({ value }) => (what === 'action' ? value.toLowerCase() : value))))
+    return;
   const known = entries.filter(
     // For what is no action at all AWS refuses the policy anyway.
     ({ value }) => !holdsPlaceholder(value) && (what === 'resource' || isEverything(value) || readAction(value)),

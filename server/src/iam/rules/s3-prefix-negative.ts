@@ -1,5 +1,5 @@
 import { isReadable } from '../model/complete';
-import { type Condition, conditionsOn, type Statement } from '../model/statement';
+import { type Condition, conditionsOn, hasConditionOn, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 
 export const s3PrefixNegative = statementRule({
@@ -41,8 +41,9 @@ export const s3PrefixNegative = statementRule({
       },
     ],
   },
+  concerns: (statement) => hasConditionOn(statement, 's3:prefix'),
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of conditionsOn(statement, 's3:prefix')) {
       const message = isForbidding(condition, statement);
       if (message) yield { message, span: condition.keyNode.span };

@@ -74,8 +74,9 @@ export const sensitiveKeyWildcard = statementRule({
       },
     ],
   },
+  concerns: ({ conditions }) => conditions.some((condition) => testFor(condition) !== undefined),
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const faultOf = testFor(condition);
       if (!faultOf) continue;

@@ -38,6 +38,7 @@ export const serviceWildcard = statementRule({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:*","Resource":"*"}}', kind: 'scp' },
     ],
   },
+  concerns: ({ effect, conditions }) => effect === 'Allow' && conditions.length === 0,
   *each(statement) {
     const { effect, actions, resources, conditions } = statement;
     const resource = resources.find(({ value }) => isEverything(value));

@@ -3,7 +3,7 @@ import { factsOfKey } from '../model/conditions';
 import { isEverybody } from '../model/everybody';
 import type { ConditionOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
-import type { Condition, Statement } from '../model/statement';
+import { type Condition, hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -100,8 +100,9 @@ export const setOperatorMisuse = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement, { kind }) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     // For everybody it is `principal-public-weak-condition`.
     let mayBeUnguarded = !(kind === 'resource' && statement.principals.some(isEverybody));
     for (const condition of statement.conditions) {

@@ -2,7 +2,7 @@ import type { Report } from '../../core/rule';
 import { need, text } from '../../core/template';
 import { isReadable } from '../model/complete';
 import { formatIpRange, hasHostBits, type IpRange, isPrivate, networkOf, parseIpRange } from '../model/ip';
-import { type Condition, conditionsOn, type Entry, keyIs } from '../model/statement';
+import { type Condition, conditionsOn, type Entry, hasConditions, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -85,8 +85,9 @@ export const sourceIp = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions)
       if (comparesAddresses(condition)) {
         const ranges = rangesOf(condition);

@@ -4,8 +4,9 @@ import type { StatementDraft } from '../draft';
 import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { factsOfKey, withName } from '../model/conditions';
+import { isEverybody, looseness } from '../model/everybody';
 import { holdsPlaceholder } from '../model/placeholders';
-import type { Condition } from '../model/statement';
+import { type Condition, hasConditions } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -54,12 +55,13 @@ export const stringequalsWildcard = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const { operator, operatorText, key, values } of statement.conditions) {
       if (operator.name !== 'StringEquals' && operator.name !== 'StringNotEquals') continue;
       for (const { value, span } of values)
-        if (/[*?]/.test(value) && hasWildcard(value) && !holdsPlaceholder(value) && !isEverybody(key, value))
+        if (/[*?]/.test(value) && hasWildcard(value) && !holdsPlaceholder(value) && !isAnyPrincipal(key, value))
           yield { message: 'literal', span, data: { operator: shown(operatorText), value: shown(value) } };
     }
   },
@@ -67,12 +69,20 @@ export const stringequalsWildcard = statementRule({
     const condition = statement.conditions.find((one) => one.span.start <= span.start && span.end <= one.span.end);
     if (!condition) return;
     const isAny = condition.values.every(({ value }) => value === '*');
-    yield* isAny ? asksForKey(condition, change) : asksForLike(condition, change);
+    if (isAny) yield* asksForKey(condition, change);
+    // For everybody a pattern that any account can meet would open what is closed now.
+    else if (!(statement.principals.some(isEverybody) && looseness(asPattern(condition)) === 'wide'))
+      yield* asksForLike(condition, change);
   },
 });
 
+const asPattern = (condition: Condition): Condition => ({
+  ...condition,
+  operator: { ...condition.operator, name: condition.operator.negated ? 'StringNotLike' : 'StringLike' },
+});
+
 /** `lambda:Principal` and the like: `*` is what stands in the request. */
-const isEverybody = (key: string, value: string): boolean => value === '*' && /:[a-z]*principal$/i.test(key);
+const isAnyPrincipal = (key: string, value: string): boolean => value === '*' && /:[a-z]*principal$/i.test(key);
 
 /** With any value at all the key only has to be there. */
 function* asksForKey({ operator, operatorText, key }: Condition, change: Change<StatementDraft>) {

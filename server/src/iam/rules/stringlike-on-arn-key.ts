@@ -56,8 +56,9 @@ export const stringlikeOnArnKey = statementRule({
       },
     ],
   },
+  concerns: ({ conditions }) => conditions.some((condition) => arnOperator(condition) !== undefined),
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const to = arnOperator(condition);
       // That any value will do is `condition-equivalent-to-null`.

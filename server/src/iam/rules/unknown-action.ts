@@ -149,6 +149,7 @@ export const unknownAction = statementRule<Id>({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:Describe*","Resource":"*"}}' },
     ],
   },
+  concerns: ({ actions, notActions }) => !(actions.every(isFine) && notActions.every(isFine)),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const [, entries] of actionLists(statement)) yield* problemsIn(entries, statement.text);
@@ -170,7 +171,7 @@ function* problemsIn(entries: readonly Entry[], text: string): Iterable<Report<I
   let guesses = maxGuesses;
   for (const { value, span } of entries) {
     // Characters that nobody sees, or that look like others, are the concern of `unsupported-character`.
-    if (isFine(value) || (holdsDisguised(value) && text.includes(value))) continue;
+    if (isFineText(value) || (holdsDisguised(value) && text.includes(value))) continue;
     const action = readAction(value);
     const problem = action ? problemOf(action, value, () => guesses-- > 0) : malformed(value);
     if (!problem) continue;
@@ -189,11 +190,13 @@ function* problemsIn(entries: readonly Entry[], text: string): Iterable<Report<I
 }
 
 /** True for most: the same few actions stand in many statements. */
-const isFine = rememberedText((value): boolean => {
+const isFineText = rememberedText((value): boolean => {
   if (isEverything(value) || holdsPlaceholder(value) || placeholderService(value) || value.includes('${')) return true;
   const action = readAction(value);
   return action !== undefined && problemOf(action, value, () => false) === undefined;
 });
+
+const isFine = ({ value }: Entry): boolean => isFineText(value);
 
 type Problem = Omit<Report<Id>, 'span'>;
 

@@ -1,9 +1,9 @@
 import { deprecatedKeys, retiredServices, serviceOf } from '../data/reference';
 import { isReadable, isTemplateName } from '../model/complete';
-import { factsOfKey } from '../model/conditions';
+import { factsOfKey, holdsWithoutKey } from '../model/conditions';
 import { meantKey } from '../model/meant-key';
 import { holdsPlaceholder } from '../model/placeholders';
-import type { Condition, Statement } from '../model/statement';
+import { type Condition, hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -15,19 +15,19 @@ export const unknownConditionKey = statementRule({
   fixable: ['review'],
   messages: {
     global: {
-      text: 'AWS has no global condition key {key}, so no request has it and this condition does not check anything.',
+      text: 'AWS has no global condition key {key}, so no request has it and this condition {consequence}.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_GLOBAL_CONDITION_KEY'],
       parliament: ['UNKNOWN_CONDITION_FOR_ACTION'],
     },
     service: {
-      text: '{service} has no condition key {key}, so no request has it and this condition does not check anything.',
+      text: '{service} has no condition key {key}, so no request has it and this condition {consequence}.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_SERVICE_CONDITION_KEY'],
       parliament: ['UNKNOWN_CONDITION_FOR_ACTION'],
     },
     prefix: {
-      text: 'There is no service {prefix} with condition keys, so no request has {key} and this condition does not check anything.',
+      text: 'There is no service {prefix} with condition keys, so no request has {key} and this condition {consequence}.',
       severity: 'warning',
       accessAnalyzer: ['INVALID_SERVICE'],
       parliament: ['UNKNOWN_CONDITION_FOR_ACTION'],
@@ -101,15 +101,17 @@ export const unknownConditionKey = statementRule({
       },
     ],
   },
+  concerns: hasConditions,
   *each(statement) {
-    if (statement.conditions.length === 0 || !isReadable(statement)) return;
+    if (!isReadable(statement)) return;
     let guesses = mostGuesses;
     for (const condition of statement.conditions) {
       const found = faultOf(condition, statement);
       if (!found) continue;
       // In a text with very many wrong keys the later ones get no guess.
       const instead = found.guess && guesses-- > 0 ? meantKey(condition.key) : undefined;
-      const data = { ...found.data, ...(instead !== undefined && { instead }) };
+      const consequence = holdsWithoutKey(condition) ? 'always holds' : 'never holds';
+      const data = { ...found.data, consequence, ...(instead !== undefined && { instead }) };
       yield { message: found.message, span: condition.keyNode.span, data };
     }
   },

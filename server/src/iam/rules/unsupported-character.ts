@@ -68,8 +68,8 @@ export const unsupportedCharacter = statementRule({
       },
     ],
   },
+  concerns: ({ text }) => holdsOdd(text),
   *each(statement, context) {
-    if (!holdsOdd(statement.text)) return;
     for (const { odd, message, span } of foundIn(statement, context))
       yield { message, span, data: { code: codeOf(odd.text), plain: shown(plainFor(odd.text) ?? '') } };
   },

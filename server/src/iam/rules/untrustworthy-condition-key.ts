@@ -1,5 +1,5 @@
 import { isReadable } from '../model/complete';
-import { keyIs } from '../model/statement';
+import { hasConditionOn, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 
 /** Headers of the request. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-referer */
@@ -36,6 +36,7 @@ export const untrustworthyConditionKey = statementRule({
       },
     ],
   },
+  concerns: (statement) => headers.some((header) => hasConditionOn(statement, header)),
   *each(statement) {
     if (statement.effect !== 'Allow' || !isReadable(statement)) return;
     for (const condition of statement.conditions) {

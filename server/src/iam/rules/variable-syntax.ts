@@ -78,9 +78,10 @@ export const variableSyntax = statementRule<Id>({
       },
     ],
   },
+  concerns: ({ text }) => mayHoldVariable(text),
   *each(statement, { version }) {
     // Under the old version variables are plain text.
-    if (version === '2008-10-17' || !mayHoldVariable(statement.text) || !isReadable(statement)) return;
+    if (version === '2008-10-17' || !isReadable(statement)) return;
     for (const { value, node } of variableEntries(statement))
       for (const { fault, start, end, text } of variableFaults(value))
         if (!holdsPlaceholder(value))

@@ -3,6 +3,7 @@ import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { isEverything } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
+import type { Entry } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -37,12 +38,14 @@ export const wildcardInServiceName = statementRule({
       },
     ],
   },
+  concerns: ({ resources, notResources }) => resources.some(isOfServices) || notResources.some(isOfServices),
   *each(statement) {
     if (!isReadable(statement)) return;
-    for (const { value, node } of [...statement.resources, ...statement.notResources]) {
-      const arn = value.startsWith('arn:') ? parseArn(value) : undefined;
+    for (const entry of [...statement.resources, ...statement.notResources]) {
+      const { value, node } = entry;
+      const arn = parseArn(value);
       // Of all resources whatever the service is one of the fields that do not matter.
-      if (!arn || !hasWildcard(arn.service) || isEverything(value) || holdsPlaceholder(value)) continue;
+      if (!arn || !isOfServices(entry) || isEverything(value) || holdsPlaceholder(value)) continue;
       const start = `arn:${arn.partition}:`.length;
       yield {
         message: 'wildcard',
@@ -52,3 +55,6 @@ export const wildcardInServiceName = statementRule({
     }
   },
 });
+
+const isOfServices = ({ value }: Entry): boolean =>
+  value.startsWith('arn:') && hasWildcard(parseArn(value)?.service ?? '');
