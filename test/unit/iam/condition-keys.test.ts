@@ -105,6 +105,24 @@ describe('set-operator-misuse', () => {
       [reading, on('ForAllValues:StringEquals', 'aws:TagKeys'), 'unguarded-all'],
       [reading, { ...on('ForAllValues:StringEquals', 'aws:TagKeys'), Bool: { 'aws:ViaAWSService': 'true' } }],
       [deny, on('ForAllValues:StringEquals', 'aws:TagKeys')],
+      // One key that must be there limits it.
+      [
+        reading,
+        { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': 'ann', 'dynamodb:Attributes': 'score' } },
+        'unguarded-all',
+      ],
+      // What must not be there may be absent.
+      [reading, on('ForAllValues:StringNotEquals', 'aws:TagKeys')],
+    ]));
+
+  it('leaves everybody to principal-public-weak-condition', () =>
+    check('set-operator-misuse', [
+      [{ ...reading, Principal: '*' }, on('ForAllValues:StringLike', 'aws:PrincipalOrgPaths')],
+      [
+        { ...reading, Principal: { AWS: '111122223333' } },
+        on('ForAllValues:StringLike', 'aws:PrincipalOrgPaths'),
+        'unguarded-all',
+      ],
     ]));
 
   it('removes a qualifier safely only where absent keys then mean the same', () => {
@@ -156,6 +174,8 @@ describe('sensitive-key-wildcard', () => {
       [reading, like('gitlab.com:sub', 'project_path:octo-group/*:ref:*'), 'subject'],
       [reading, like('gitlab.com:sub', 'project_path:octo-group/*:ref_type:*')],
       [reading, like('gitlab.com:sub', '*'), 'subject'],
+      // trust-github-sub-wildcard knows what its parts are.
+      [reading, like('token.actions.githubusercontent.com:sub', 'repo:*')],
       [reading, { StringEquals: { 'gitlab.com:sub': 'a*' } }],
     ]));
 });
@@ -211,6 +231,17 @@ describe('condition-key-not-for-action', () => {
     check(rule, [[{ NotAction: 'iam:*', Resource: '*' }, condition, 'endpoint-everything']]);
   });
 
+  it('knows what callers do along with assuming a role', () =>
+    check(rule, [
+      [actions('sts:AssumeRole', 'sts:TagSession'), { StringEquals: { 'sts:ExternalId': 'orders-7' } }],
+      [actions('sts:AssumeRole', 'STS:setSourceIdentity'), { StringLike: { 'sts:RoleSessionName': 'build-*' } }],
+      [
+        actions('sts:AssumeRole', 'sts:GetSessionToken'),
+        { StringEquals: { 'sts:ExternalId': 'orders-7' } },
+        'unlisted',
+      ],
+    ]));
+
   it('offers no move where no action would stay', () => {
     const text = policy(actions('s3:GetObject'), prefix);
     assert.deepEqual(messagesOf(rule, text), ['unsupported']);
@@ -236,6 +267,44 @@ describe('missing-paired-key', () => {
       [{ ...reading, Effect: 'Deny' }, { NotIpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }, 'key'],
       [reading, { Null: { 'aws:VpcSourceIp': 'false' } }],
     ]));
+
+  it('offers the network only where it narrows the condition down', () => {
+    const text = policy({ ...reading, Effect: 'Deny' }, { NotIpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } });
+    assert.deepEqual(fixed('missing-paired-key', text), {});
+  });
+});
+
+describe('irrelevant-condition-key', () => {
+  const bucket = { Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'] };
+  const owner = (operator: string) => ({ [operator]: { 's3:ResourceAccount': '111122223333' } });
+  const lint = { kind: 'resource:s3' };
+
+  it('offers no fix that denies or allows what was never meant', () => {
+    const titles = (elements: Elements, operator: string) =>
+      Object.keys(fixed('irrelevant-condition-key', policy(elements, owner(operator)), lint));
+    assert.deepEqual(titles({ ...bucket, Effect: 'Deny' }, 'StringNotEquals'), []);
+    assert.deepEqual(titles({ ...bucket, Effect: 'Deny' }, 'StringEquals'), []);
+    assert.deepEqual(titles(bucket, 'StringNotEquals'), []);
+    assert.deepEqual(titles(bucket, 'StringEquals'), ['Remove the condition']);
+  });
+});
+
+describe('dynamodb-attributes-without-select', () => {
+  const read = { Action: 'dynamodb:Query', Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/scores' };
+  const attributes = { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': 'score' } };
+  const select = (operator: string, ...values: string[]) => ({
+    ...attributes,
+    [operator]: { 'dynamodb:select': values },
+  });
+
+  it('looks at what may be selected', () =>
+    check('dynamodb-attributes-without-select', [
+      [read, select('StringEqualsIfExists', 'SPECIFIC_ATTRIBUTES', 'COUNT')],
+      [read, select('StringNotEquals', 'ALL_ATTRIBUTES')],
+      [read, select('StringEquals', 'ALL_PROJECTED_ATTRIBUTES'), 'select'],
+      [read, select('StringLike', '*'), 'select'],
+      [read, select('Null', 'false'), 'select'],
+    ]));
 });
 
 describe('key-for-service-principal', () => {
@@ -250,6 +319,16 @@ describe('key-for-service-principal', () => {
       [service, { StringEquals: { 'aws:PrincipalServiceName': 'sns.amazonaws.com' } }],
       [{ ...service, Principal: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }],
     ]);
+  });
+
+  it('says what follows', () => {
+    const said = (operator: string) =>
+      findingsOf('key-for-service-principal', policy(service, { [operator]: { 'aws:username': 'ann' } })).map(
+        ({ text }) => text,
+      );
+    const lack = 'Services that call in their own name have no aws:username';
+    assert.deepEqual(said('StringEquals'), [`${lack}, so this condition never holds for them.`]);
+    assert.deepEqual(said('StringNotEquals'), [`${lack}, so this condition always holds for them.`]);
   });
 });
 

@@ -44,6 +44,23 @@ describe(rule, () => {
     ]);
   });
 
+  it('leaves other mistakes to their rules', () => {
+    // A key that stands twice, and a wildcard that is none.
+    for (const condition of [
+      '{"StringEquals":{"s3:prefix":"a","s3:prefix":"b"}}',
+      '{"StringEquals":{"s3:prefix":"a","s3:Prefix":"b"}}',
+      '{"StringEquals":{"s3:prefix":"a*"},"StringLike":{"s3:prefix":"b*"}}',
+    ])
+      assert.deepEqual(
+        messagesOf(
+          'condition-never-true',
+          `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":${condition}}}`,
+        ),
+        [],
+        condition,
+      );
+  });
+
   it('is silent where a value fulfils both, where none is needed, and where that is not known', () => {
     const cases: readonly object[] = [
       { StringEquals: { [team]: ['a', 'b'] }, StringNotEquals: { [team]: 'a' } },

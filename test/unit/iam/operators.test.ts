@@ -264,6 +264,22 @@ describe('rules on condition operators', () => {
     );
   });
 
+  it('do not open to everybody what a wrong wildcard closes', () => {
+    const allow = (source: string) =>
+      `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:111122223333:jobs","Condition":{"StringEquals":{"aws:SourceArn":"${source}"}}}}`;
+    const fixesFor = (text: string) => {
+      assert.ok(iam);
+      const { findings } = lintExample(iam, text, { text });
+      assert.deepEqual(
+        findings.map(({ rule }) => rule.name),
+        ['stringequals-wildcard'],
+      );
+      return findings.flatMap((finding) => fixedTexts(text, finding)).map(({ fix }) => fix.title);
+    };
+    assert.deepEqual(fixesFor(allow('arn:aws:sns:*:*:*')), []);
+    assert.deepEqual(fixesFor(allow('arn:aws:sns:*:111122223333:*')), ['Compare with ArnLike']);
+  });
+
   it('ask for the key instead of any value, and leave ids alone', () => {
     assert.equal(repaired('{"StringEquals":{"aws:PrincipalTag/a":"*"}}'), '{"Null":{"aws:PrincipalTag/a":"false"}}');
     assert.equal(repaired('{"StringEqualsIfExists":{"aws:PrincipalTag/a":"*"}}'), undefined);
