@@ -60,11 +60,10 @@ export function comparedWith({ operator: { name }, values }: Condition): Compare
 }
 
 /** Decimal, perhaps with a sign and a fraction; no number otherwise. */
-export const readNumber = (text: string): number =>
-  /^[+-]?\d{1,30}(\.\d{1,30})?$/.test(text) ? Number(text) : Number.NaN;
+const readNumber = (text: string): number => (/^[+-]?\d{1,30}(\.\d{1,30})?$/.test(text) ? Number(text) : Number.NaN);
 
 /** Milliseconds of a date of ISO 8601, or of seconds since 1970; no number for what is neither. */
-export function readDate(text: string): number {
+function readDate(text: string): number {
   if (/^\d{9,12}$/.test(text)) return Number(text) * 1000;
   return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text)
     ? Date.parse(text)

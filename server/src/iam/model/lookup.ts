@@ -1,6 +1,6 @@
 import { covers, type Span, sameSpan, shiftSpan } from '../../core/span';
 import type { Policy } from './document';
-import type { Element, Statement } from './statement';
+import type { Condition, Element, Statement } from './statement';
 
 /** A statement with its number among the statements of its policy, from 0. */
 export interface NumberedStatement {
@@ -17,6 +17,10 @@ export function statementAt(policy: Policy, span: Span): NumberedStatement | und
   const placed = policy.statements[index];
   return placed && { index, ...placed };
 }
+
+/** The condition that a span of the statement is in. */
+export const conditionAt = ({ conditions }: Statement, span: Span): Condition | undefined =>
+  conditions.find((condition) => covers(condition.span, span));
 
 /** The element whose name stands at a span of the document, of a statement or of the policy. */
 export function elementAt(

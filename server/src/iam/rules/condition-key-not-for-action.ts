@@ -4,6 +4,7 @@ import { isComplete, isReadable } from '../model/complete';
 import { holdsWithoutKey } from '../model/conditions';
 import { actionsWithoutKey, actionsWithoutTags, isOnResourceTag } from '../model/key-support';
 import { serviceOf } from '../model/kinds';
+import { conditionAt } from '../model/lookup';
 import { isEverything } from '../model/match';
 import { type Condition, type Entry, elementOf, hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -147,7 +148,7 @@ export const conditionKeyNotForAction = statementRule({
     }
   },
   *fixes(statement, { message, span }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     if (!condition || message.startsWith('endpoint') || message.endsWith('others')) return;
     const { operatorText: operator, key } = condition;
     const concerned = message.startsWith('tag') ? actionsWithoutTags(statement) : actionsWithoutKey(statement, key);

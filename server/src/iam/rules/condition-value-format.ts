@@ -6,6 +6,7 @@ import { regions, serviceOf } from '../data/reference';
 import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateText } from '../model/complete';
 import { operatorType } from '../model/conditions';
+import { conditionAt } from '../model/lookup';
 import { isStandIn } from '../model/principals';
 import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { formatFault, formatOfKey, isNetworkId } from '../model/value-formats';
@@ -131,7 +132,7 @@ export const conditionValueFormat = statementRule({
       }
   },
   *fixes(statement, { message, span, data }, change) {
-    const condition = statement.conditions.find((one) => one.span.start <= span.start && span.end <= one.span.end);
+    const condition = conditionAt(statement, span);
     const value = condition?.values.find((entry) => entry.span.start === span.start)?.value;
     if (!condition || value === undefined) return;
     const { operatorText, key, values } = condition;

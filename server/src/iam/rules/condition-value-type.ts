@@ -3,6 +3,7 @@ import { closestNames } from '../../core/spelling';
 import { isReadable, isTemplateText } from '../model/complete';
 import { mismatchedType, operatorType } from '../model/conditions';
 import { meantIpRange, parseIpRange } from '../model/ip';
+import { conditionAt } from '../model/lookup';
 import { isStandIn } from '../model/principals';
 import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { isBase64, isBoolean, isDate, isNumber, isOfType, meantDate, momentOf } from '../model/values';
@@ -136,7 +137,7 @@ export const conditionValueType = statementRule({
     for (const condition of statement.conditions) yield* inCondition(condition);
   },
   *fixes(statement, { message, span }, change) {
-    const condition = statement.conditions.find((one) => one.span.start <= span.start && span.end <= one.span.end);
+    const condition = conditionAt(statement, span);
     if (!condition) return;
     const { operatorText, key, values } = condition;
     if (message === 'mixed' || message === 'same-booleans') {

@@ -5,6 +5,7 @@ import { writable } from '../draft-tools';
 import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateName } from '../model/complete';
 import { factsOfKey, meantOperator } from '../model/conditions';
+import { conditionAt } from '../model/lookup';
 import { readOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
 import { elementOf, type Statement } from '../model/statement';
@@ -244,6 +245,6 @@ function operatorAt(statement: Statement, span: Span): Member | undefined {
 }
 
 function keyAt(statement: Statement, span: Span): { readonly operator: string; readonly key: string } | undefined {
-  const found = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+  const found = conditionAt(statement, span);
   return found && { operator: found.operatorText, key: found.key };
 }

@@ -1,5 +1,6 @@
 import { isReadable } from '../model/complete';
 import { mayBeEndpoint } from '../model/everybody';
+import { conditionAt } from '../model/lookup';
 import { conditionsOn } from '../model/statement';
 import { statementRule } from '../rule';
 
@@ -46,7 +47,7 @@ export const irrelevantConditionKey = statementRule({
       yield { message: 'owner', span: keyNode.span, data: { key } };
   },
   *fixes(statement, { span }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     // Without its condition a Deny would deny everything, and an Allow with a negated one what it never allowed.
     if (!condition || statement.effect !== 'Allow' || condition.operator.negated) return;
     const edits = change((draft) => draft.removeCondition(condition.operatorText, condition.key));

@@ -1,4 +1,5 @@
 import { isReadable } from '../model/complete';
+import { conditionAt } from '../model/lookup';
 import { actionMatches } from '../model/match';
 import { type Condition, conditionsOn, hasConditionOn, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -85,7 +86,7 @@ export const mfaCondition = statementRule({
     }
   },
   *fixes(statement, { message, span }, change) {
-    const condition = statement.conditions.find((one) => one.span.start === span.start);
+    const condition = conditionAt(statement, span);
     if (!condition) return;
     const { operatorText, key: name } = condition;
     if (message === 'allow-without-mfa' || message === 'allow-any-session') {

@@ -1,5 +1,6 @@
 import { need, text } from '../../core/template';
 import { hasKnownConditions, isComplete } from '../model/complete';
+import { conditionAt } from '../model/lookup';
 import { namesAction } from '../model/match';
 import { type Condition, hasConditions, keyIs, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -67,7 +68,7 @@ export const missingPairedKey = statementRule({
   *fixes(statement, { message, span, data = {} }, change) {
     const { action, partner } = data;
     if (message === 'key' && partner !== undefined) {
-      const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+      const condition = conditionAt(statement, span);
       // Beside a negated one, which leaves a network out, another condition would leave out less, not more.
       if (condition?.operator.negated !== false) return;
       const edits = change((draft) =>

@@ -2,6 +2,7 @@ import type { KeyType } from '../data/reference';
 import { anyValue } from '../model/any-value';
 import { isReadable } from '../model/complete';
 import { mismatchedType, withName } from '../model/conditions';
+import { conditionAt } from '../model/lookup';
 import type { ConditionOperatorName } from '../model/names';
 import { type Condition, hasConditions } from '../model/statement';
 import { formatFault, formatOfKey } from '../model/value-formats';
@@ -94,7 +95,7 @@ export const operatorTypeMismatch = statementRule({
     }
   },
   *fixes(statement, { span }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     const type = condition && mismatchedType(condition);
     const name = type && operatorFor(condition, type);
     if (!name) return;

@@ -1,6 +1,7 @@
 import { isComplete, isReadable } from '../model/complete';
 import { factsOfKey } from '../model/conditions';
 import { isEverybody } from '../model/everybody';
+import { conditionAt } from '../model/lookup';
 import type { ConditionOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
 import { type Condition, hasConditions, type Statement } from '../model/statement';
@@ -115,7 +116,7 @@ export const setOperatorMisuse = statementRule({
     }
   },
   *fixes(statement, { message, span }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     if (!condition) return;
     const { operatorText, operator, key } = condition;
     const plain = operatorText.slice(operatorText.indexOf(':') + 1);

@@ -2,6 +2,7 @@ import type { Report } from '../../core/rule';
 import { need, text } from '../../core/template';
 import { isReadable } from '../model/complete';
 import { formatIpRange, hasHostBits, type IpRange, isPrivate, networkOf, parseIpRange } from '../model/ip';
+import { conditionAt } from '../model/lookup';
 import { type Condition, conditionsOn, type Entry, hasConditions, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -96,7 +97,7 @@ export const sourceIp = statementRule({
       }
   },
   *fixes(statement, { message, span }, change) {
-    const condition = statement.conditions.find((one) => one.span.start <= span.start && span.end <= one.span.end);
+    const condition = conditionAt(statement, span);
     if (!condition) return;
     const { operatorText, key, values } = condition;
     if (message === 'private') {

@@ -5,6 +5,7 @@ import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { factsOfKey, withName } from '../model/conditions';
 import { isEverybody, looseness } from '../model/everybody';
+import { conditionAt } from '../model/lookup';
 import { holdsPlaceholder } from '../model/placeholders';
 import { type Condition, hasConditions } from '../model/statement';
 import { statementRule } from '../rule';
@@ -66,7 +67,7 @@ export const stringequalsWildcard = statementRule({
     }
   },
   *fixes(statement, { span }, change) {
-    const condition = statement.conditions.find((one) => one.span.start <= span.start && span.end <= one.span.end);
+    const condition = conditionAt(statement, span);
     if (!condition) return;
     const isAny = condition.values.every(({ value }) => value === '*');
     if (isAny) yield* asksForKey(condition, change);

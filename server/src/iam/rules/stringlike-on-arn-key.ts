@@ -2,6 +2,7 @@ import { anyValue } from '../model/any-value';
 import { parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { factsOfKey, withName } from '../model/conditions';
+import { conditionAt } from '../model/lookup';
 import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -68,7 +69,7 @@ export const stringlikeOnArnKey = statementRule({
     }
   },
   *fixes(statement, { span }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     const to = condition && arnOperator(condition);
     if (!condition || to === undefined || !condition.values.every(({ value }) => parseArn(value))) return;
     const edits = change((draft) => draft.moveCondition(condition.operatorText, condition.key, to));
