@@ -1,6 +1,7 @@
 import { isAccountId, parseArn } from './arn';
 import { readProvider } from './federation';
 import type { PrincipalType } from './names';
+import type { Statement } from './statement';
 
 /**
  * Why a value is no principal of its type. `instead` is the same principal written as AWS wants it, if it is clear
@@ -27,6 +28,10 @@ export interface PrincipalFault {
  */
 const serviceName =
   /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|amazon\.com|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/i;
+
+/** True for a statement about services alone. */
+export const isAboutServices = ({ principals }: Statement): boolean =>
+  principals.length > 0 && principals.every(({ type }) => type === 'Service');
 
 export const isServiceName = (value: string): boolean => serviceName.test(value);
 

@@ -1,5 +1,6 @@
 import { isReadable } from '../model/complete';
 import { holdsWithoutKey } from '../model/conditions';
+import { isAboutServices } from '../model/principals';
 import { hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -47,7 +48,7 @@ export const keyForServicePrincipal = statementRule({
   },
   concerns: hasConditions,
   *each(statement) {
-    if (!isReadable(statement) || !isOfServices(statement)) return;
+    if (!isReadable(statement) || !isAboutServices(statement)) return;
     for (const condition of statement.conditions) {
       const { key, keyNode, operator } = condition;
       if (operator.name === 'Null' || !isOfUsers(key) || isOfCertificate(key, statement)) continue;
@@ -63,9 +64,6 @@ export const keyForServicePrincipal = statementRule({
     yield { title: `Change it to ${instead}`, safety: 'review', edits };
   },
 });
-
-const isOfServices = ({ principals }: Statement): boolean =>
-  principals.length > 0 && principals.every(({ type }) => type === 'Service');
 
 const isOfUsers = (key: string): boolean => {
   const lower = key.toLowerCase();

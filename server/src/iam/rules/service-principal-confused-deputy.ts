@@ -2,7 +2,7 @@ import { servicesWithoutSource, servicesWithSourceInTrust } from '../data/confus
 import { sourceAccountFix } from '../everybody-fixes';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { placeholderService } from '../model/placeholders';
-import { isServiceName } from '../model/principals';
+import { isAboutServices, isServiceName } from '../model/principals';
 import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
 import { statedActions } from '../words';
@@ -109,8 +109,7 @@ export const servicePrincipalConfusedDeputy = statementRule({
   },
   *fixes(statement, _report, change, { options }) {
     // Accounts and users have no source: the condition would lock them out.
-    if (statement.principals.every(({ type }) => type === 'Service'))
-      yield sourceAccountFix(statement, change, options);
+    if (isAboutServices(statement)) yield sourceAccountFix(statement, change, options);
   },
 });
 

@@ -3,6 +3,7 @@ import { isReadable, isTemplateName } from '../model/complete';
 import { factsOfKey, holdsWithoutKey } from '../model/conditions';
 import { meantKey } from '../model/meant-key';
 import { holdsPlaceholder } from '../model/placeholders';
+import { isAboutServices } from '../model/principals';
 import { type Condition, hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -140,7 +141,7 @@ function faultOf({ key }: Condition, statement: Statement): Fault | undefined {
   // Without a colon it has no form of a key at all, which is reported as such.
   if (colon < 0 || /[$[\s]/.test(key) || isTemplateName(key) || holdsPlaceholder(key)) return undefined;
   const old = Object.keys(deprecatedKeys).find((name) => name.toLowerCase() === key.toLowerCase());
-  if (old) return ofService(statement) ? arnOfService : { message: 'deprecated', data: replaced(old) };
+  if (old) return isAboutServices(statement) ? arnOfService : { message: 'deprecated', data: replaced(old) };
   if (factsOfKey(key)) return undefined;
   const tag = tagKeys.find((name) => [name, `${name}/`].some((text) => text.toLowerCase() === key.toLowerCase()));
   if (tag) return { message: 'tag', data: { key: tag } };
@@ -153,10 +154,6 @@ function faultOf({ key }: Condition, statement: Statement): Fault | undefined {
   if (service) return { message: 'service', data: { ...data, service: service.name }, guess: true };
   return /^[a-z0-9-]+$/.test(prefix) ? { message: 'prefix', data, guess: true } : undefined;
 }
-
-/** True if only services are meant. */
-const ofService = ({ principals }: Statement): boolean =>
-  principals.length > 0 && principals.every(({ type }) => type === 'Service');
 
 const replaced = (key: string) => ({ key, instead: deprecatedKeys[key] ?? '' });
 

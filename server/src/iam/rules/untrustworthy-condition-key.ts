@@ -1,4 +1,5 @@
 import { isReadable } from '../model/complete';
+import { isAboutServices } from '../model/principals';
 import { hasConditionOn, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 
@@ -28,6 +29,10 @@ export const untrustworthyConditionKey = statementRule({
       },
     ],
     valid: [
+      // A service fills these keys in by itself.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::mail/*","Condition":{"StringEquals":{"aws:Referer":"111122223333"}}}}',
+      },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"aws:UserAgent":"S3Console*"}}}}',
       },
@@ -38,7 +43,7 @@ export const untrustworthyConditionKey = statementRule({
   },
   concerns: (statement) => headers.some((header) => hasConditionOn(statement, header)),
   *each(statement) {
-    if (statement.effect !== 'Allow' || !isReadable(statement)) return;
+    if (statement.effect !== 'Allow' || !isReadable(statement) || isAboutServices(statement)) return;
     for (const condition of statement.conditions) {
       const key = headers.find((header) => keyIs(condition, header));
       if (key) yield { message: 'header', span: condition.keyNode.span, data: { key } };
