@@ -44,6 +44,11 @@ describe('syntax/json cursor', () => {
     ['{"a":1, // "b":{\n"c":"|"', 'value of c'],
     ['{"a":1, /* { */ "c":"|"', 'value of c'],
     ['{"a":"b\\"|"}', 'value of a'],
+    ['{"a":{aws:|\n}}', 'name of a'],
+    ['{"a":{aws:P|}}', 'name of a'],
+    ['{"a":[s3:Get|]}', 'value in a'],
+    ['{a:|}', 'value of a'],
+    ['{a: |', 'value of a'],
   ];
   for (const [marked, expected] of places)
     it(`finds ${expected.trim()} at ${JSON.stringify(marked)}`, () => {
@@ -88,6 +93,7 @@ describe('syntax/json cursor', () => {
     ['{"|"}', '{"n": ""}'],
     ['{"x|"}', '{"n": ""}'],
     ['{x|}', '{"n": ""}'],
+    ['{x:y|}', '{"n": ""}'],
     ['{"x|": 1}', '{"n": 1}'],
     ['{"x|" :1}', '{"n" :1}'],
     ['{"b":1,"|"}', '{"b":1,"n":""}'],

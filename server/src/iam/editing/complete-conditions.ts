@@ -19,6 +19,7 @@ import { detailsOf } from './details';
 import { describeOperator, operatorTexts } from './operator-texts';
 import type { EditingPart } from './part';
 import type { WritingPlace } from './place';
+import { isProviderClaim, providerClaims } from './provider-claims';
 import { actionsOf, prefixesOf } from './statement-actions';
 
 type Context = EditingContext<IamOptions>;
@@ -83,7 +84,7 @@ const fits = ({ type }: ConditionKeyFacts, { name }: ConditionOperator): boolean
 /** Actions of which the keys are looked at one by one. */
 const mostActions = 400;
 
-/** Keys of the statement's actions, of its services, and of all services. */
+/** Keys of the statement's providers or actions, of all services, and of its services. */
 function keysFor(statement: Statement | undefined): (readonly ConditionKeyFacts[])[] {
   const actions = (statement && actionsOf(statement)) ?? [];
   const own = new Set<ConditionKeyFacts>();
@@ -93,7 +94,10 @@ function keysFor(statement: Statement | undefined): (readonly ConditionKeyFacts[
   }
   const prefixes = statement ? prefixesOf(statement) : [];
   const services = prefixes.slice(0, 10).flatMap((prefix) => conditionKeysOf(prefix).filter(({ global }) => !global));
-  return [[...own], globalConditionKeys(), services];
+  const claims = statement ? providerClaims(statement) : [];
+  // Tokens come from the providers that the statement names, so nobody looks for claims of others first.
+  const others = claims.length > 0 ? [...own].filter((key) => !isProviderClaim(key)) : [...own];
+  return [claims, others, globalConditionKeys(), services];
 }
 
 function keyItem(

@@ -24,7 +24,15 @@ function tokenFrom(text: string, offset: number): Token | undefined {
     const end = text.indexOf('*/', start + 2);
     return { kind: 'comment', start, end: end < 0 ? text.length : end + 2 };
   }
-  return { kind: 'word', start, end: endOf(text, /[\s"{}[\],:]|\/[/*]/g, start + 1) };
+  return { kind: 'word', start, end: wordEnd(text, start) };
+}
+
+/** Words are names and actions that miss their quotes: the colon in one, as in `aws:PrincipalArn`, is no end of it. */
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  do end = endOf(text, /[\s"{}[\],:]|\/[/*]/g, end + 1);
+  while (text[end] === ':' && /[\w*$/]|^$|[\r\n]/.test(text[end + 1] ?? ''));
+  return end;
 }
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xfeff;

@@ -190,6 +190,17 @@ describe('iam/editing completion', () => {
       assert.ok(!(await labelsAt(at('{"Bool":{"aws:SecureTransport":"true","|"}}'))).includes('aws:SecureTransport'));
     });
 
+    it('offers the claims of the provider that a trust policy names first', async () => {
+      const trust = (provider: string) =>
+        `{"Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/${provider}"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"|"}}}]}`;
+      const github = await labelsAt(trust('token.actions.githubusercontent.com'));
+      assert.equal(github[0], 'token.actions.githubusercontent.com:actor');
+      assert.ok(github.indexOf('token.actions.githubusercontent.com:sub') < github.indexOf('aws:RequestTag/${TagKey}'));
+      assert.ok(github.indexOf('accounts.google.com:sub') > github.indexOf('aws:PrincipalOrgID'));
+      const own = await labelsAt(trust('oidc.example.com/team'));
+      assert.deepEqual(own.slice(0, 2), ['oidc.example.com/team:aud', 'oidc.example.com/team:sub']);
+    });
+
     it('writes keys with their variables as gaps, and a list for several values', async () => {
       assert.equal(
         await completed(at('{"StringEquals":{"|"}}'), 'aws:RequestTag/${TagKey}'),
