@@ -1,5 +1,7 @@
+import { remembered } from '../../core/memo';
 import type { Policy } from '../model/document';
 import type { KindSetting } from '../model/kinds';
+import type { Statement } from '../model/statement';
 
 /** How large a policy may be. */
 export interface SizeLimit {
@@ -64,9 +66,21 @@ export function sizeOf(policy: Policy, kind: SizedKind): PolicySize | undefined 
 export const fullSize = ({ span }: Policy): number => span.end - span.start;
 
 /** The characters of a policy that are no white space. */
-export function significantSize({ text, span }: Policy): number {
+export function significantSize({ text, span, statements }: Policy): number {
+  let size = 0;
+  let end = span.start;
+  for (const { start, unit } of statements) {
+    size += significantIn(text, end, start) + sizeOfStatement(unit);
+    end = start + unit.text.length;
+  }
+  return size + significantIn(text, end, span.end);
+}
+
+const sizeOfStatement = remembered(({ text }: Statement): number => significantIn(text, 0, text.length));
+
+function significantIn(text: string, start: number, end: number): number {
   let count = 0;
-  for (let i = span.start; i < span.end; i++) {
+  for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) count++;
   }

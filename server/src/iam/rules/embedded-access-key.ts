@@ -59,11 +59,16 @@ interface Key {
   readonly span: Span;
 }
 
-/** Everything outside of statements, comments as well. */
+/** Characters of an access key id. */
+const shortestKey = 20;
+
+/** Everything outside of statements that may hold a key, comments as well. */
 function aroundStatements({ text, statements }: Policy): Span[] {
   const starts = [0, ...statements.map(({ start, unit }) => start + unit.text.length)];
   const ends = [...statements.map(({ start }) => start), text.length];
-  return starts.map((start, i) => ({ start, end: ends[i] as number }));
+  const gaps = starts.map((start, i) => ({ start, end: ends[i] as number }));
+  // Most hold nothing but a comma and white space.
+  return gaps.filter(({ start, end }) => end - start >= shortestKey);
 }
 
 /** Keys by statement. Statements never change, and one edit leaves all but one of them as they are. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import { shiftSpan } from '../../core/span';
 import { need, text } from '../../core/template';
 import type { Value } from '../../syntax/tree';
@@ -135,7 +136,7 @@ export const missingOrConflictingElement = policyRule({
     if (isOrderly(policy) && lacksElement(policy, 'Statement'))
       yield { message: 'missing-statement', span: { start: policy.span.start, end: policy.span.start + 1 } };
     for (const { start, unit } of sureStatements(policy)) {
-      yield* conflicts(unit, start);
+      if (isConflicting(unit)) yield* conflicts(unit, start);
       const missing = missingIn(unit, context);
       // An empty statement is `empty-or-wrong-type`.
       if (missing.length === 0 || unit.elements.length === 0 || !isComplete(unit)) continue;
@@ -165,6 +166,10 @@ export const missingOrConflictingElement = policyRule({
   },
 });
 
+const isConflicting = remembered((statement: Statement): boolean =>
+  pairs.some((pair) => pair.every((name) => elementOf(statement, name))),
+);
+
 /** Reported at the one that stands last. */
 function* conflicts(statement: Statement, start: number) {
   for (const [name, otherName] of pairs) {
@@ -190,7 +195,7 @@ type MissingMessage =
 
 function missingIn(statement: Statement, { kind, certain, service }: PolicyContext): MissingMessage[] {
   const missing: MissingMessage[] = [];
-  const [principal, action, resource] = pairs.map((pair) => !has(statement, pair));
+  const [principal, action, resource] = lacking(statement);
   if (action) missing.push('missing-action');
   if (withoutPrincipal.includes(kind)) {
     if (resource) missing.push('missing-resource');
@@ -199,6 +204,9 @@ function missingIn(statement: Statement, { kind, certain, service }: PolicyConte
   else if (resource && needsResource(kind, certain, service)) missing.push('missing-resource');
   return missing;
 }
+
+/** Which of the pairs a statement has nothing of. */
+const lacking = remembered((statement: Statement) => pairs.map((pair) => !has(statement, pair)));
 
 /** True if one of the elements is there, perhaps under a misspelled name. */
 function has(statement: Statement, pair: readonly StatementElement[]): boolean {

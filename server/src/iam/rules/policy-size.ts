@@ -108,14 +108,17 @@ export const policySize = policyRule<Id>({
       message: found.message,
       span: { start, end: start + 1 },
       data: {
-        size: found.size.toLocaleString('en-US'),
-        limit: found.limit.toLocaleString('en-US'),
+        size: grouped(found.size),
+        limit: grouped(found.limit),
         kind: context.kind,
         service: context.service ?? '',
       },
     };
   },
 });
+
+/** `10,240`. Without Intl, which takes milliseconds to start. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 interface Excess {
   readonly message: Id;

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import { sameSpan } from '../../core/span';
 import { bucketEscalationsOf, escalationsOf, type OpenEscalation } from '../escalation';
 import { isEverything } from '../model/match';
@@ -105,10 +106,12 @@ export const privilegeEscalation = policyRule({
   },
 });
 
-const allowsEverything = ({ effect, actions, resources }: Statement): boolean =>
-  effect === 'Allow' &&
-  actions.some(({ value }) => isEverything(value)) &&
-  resources.some(({ value }) => isEverything(value));
+const allowsEverything = remembered(
+  ({ effect, actions, resources }: Statement): boolean =>
+    effect === 'Allow' &&
+    actions.some(({ value }) => isEverything(value)) &&
+    resources.some(({ value }) => isEverything(value)),
+);
 
 /** From the worst. */
 const messages = [

@@ -1,10 +1,11 @@
-import { shiftSpan } from '../../core/span';
+import { type Span, shiftSpan } from '../../core/span';
+import type { Node } from '../../syntax/tree';
 import type { PolicyContext } from '../context';
 import { isReadable, isTemplateText } from '../model/complete';
 import type { Policy } from '../model/document';
 import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
-import { elementOf } from '../model/statement';
+import { type Element, elementOf } from '../model/statement';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 
@@ -97,21 +98,21 @@ export const sidInvalid = policyRule({
     // A principal that is still to come would make another kind of it.
     const mayBecomeOther = context.certainty === 'assumed' && policy.statements.some(({ unit }) => !isReadable(unit));
     for (const sid of sidsOf(policy)) {
-      const { text, span, element } = sid;
+      const { text } = sid;
       if (text === '') {
-        yield { message: 'empty', span: element, tag: 'unnecessary' };
+        yield { message: 'empty', span: shiftSpan(sid.element.span, sid.start), tag: 'unnecessary' };
         continue;
       }
       if (isTemplateText(text)) continue;
-      if (!mayBecomeOther && hasWrongCharacters(text, context)) yield { message: 'characters', span };
+      if (!mayBecomeOther && hasWrongCharacters(text, context)) yield { message: 'characters', span: spanOf(sid) };
       const other = first.get(text);
       if (!other) first.set(text, sid);
       else
         yield {
           message: duplicate(context),
-          span,
+          span: spanOf(sid),
           data: { sid: shown(text) },
-          related: [{ span: other.span, text: 'It stands here too.' }],
+          related: [{ span: spanOf(other), text: 'It stands here too.' }],
         };
     }
   },
@@ -136,25 +137,20 @@ export const sidInvalid = policyRule({
 
 interface Sid {
   readonly index: number;
+  /** Where the statement starts. */
+  readonly start: number;
   readonly text: string;
-  /** Of the value. */
-  readonly span: { readonly start: number; readonly end: number };
-  /** With its name. */
-  readonly element: { readonly start: number; readonly end: number };
+  readonly value: Node;
+  readonly element: Element;
 }
+
+const spanOf = ({ value, start }: Sid): Span => shiftSpan(value.span, start);
 
 const sidsOf = (policy: Policy): Sid[] =>
   policy.statements.flatMap(({ start, unit }, index) => {
     const element = elementOf(unit, 'Sid');
     if (!element?.value || unit.sid === undefined) return [];
-    return [
-      {
-        index,
-        text: unit.sid,
-        span: shiftSpan(element.value.span, start),
-        element: shiftSpan(element.span, start),
-      },
-    ];
+    return { index, start, text: unit.sid, value: element.value, element };
   });
 
 const isPlain = (text: string): boolean => /^[A-Za-z0-9]*$/.test(text);

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import type { Change } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
 import { isOrderly, isReadable, isTemplateName, sureStatements } from '../model/complete';
@@ -5,7 +6,7 @@ import type { Policy } from '../model/document';
 import { elementAt } from '../model/lookup';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { policyElements, readOperator, statementElements } from '../model/names';
-import type { Element } from '../model/statement';
+import { type Element, isStatementElement, type Statement } from '../model/statement';
 import type { PolicyDraft } from '../policy-draft';
 import { policyRule } from '../rule';
 import { shown } from '../words';
@@ -86,7 +87,7 @@ export const unknownElement = policyRule({
   *whole(policy) {
     // Where brackets or quotes are missing, a name may only seem to stand where it does.
     if (isOrderly(policy)) yield* reports(policy.elements, policyElements, statementElements, 'in-policy', 0);
-    for (const { start, unit } of sureStatements(policy).filter((placed) => isReadable(placed.unit)))
+    for (const { start, unit } of sureStatements(policy).filter((placed) => holdsUnknown(placed.unit)))
       yield* reports(unit.elements, statementElements, policyElements, 'in-statement', start);
   },
   *fixes(policy, { message, span }, change) {
@@ -111,6 +112,11 @@ export const unknownElement = policyRule({
     }
   },
 });
+
+const holdsUnknown = remembered(
+  (statement: Statement): boolean =>
+    isReadable(statement) && statement.elements.some(({ name }) => !isStatementElement(name)),
+);
 
 function* renaming(policy: Policy, element: Element, index: number | undefined, change: Change<PolicyDraft>) {
   const { name } = element;
