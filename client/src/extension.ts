@@ -10,6 +10,7 @@ import { runInTerminal } from './commands/runInTerminal';
 import { setPolicyKind } from './commands/setPolicyKind';
 import { showRule } from './commands/showRule';
 import { treatAsDatomic } from './commands/treatAsDatomic';
+import { writeReason } from './commands/writeReason';
 import { concernsUs } from './detect';
 import { type CreateClient, createSession, type Session } from './session';
 import { createStatus } from './status';
@@ -46,6 +47,7 @@ export function start(context: vscode.ExtensionContext, { createClient, hasTermi
     treatAsDatomic: (target?: vscode.Uri, keep?: unknown) => treatAsDatomic(target, keep),
     runInTerminal: (commandLine: string) => runInTerminal(commandLine, hasTerminals),
     showNextSteps,
+    writeReason,
     showOutput: () => session.showOutput(),
     restartServer: () => session.restart(),
   };

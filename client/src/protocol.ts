@@ -12,6 +12,8 @@ export interface InitializationOptions {
   runInTerminal: boolean;
   /** The client has VS Code's command that asks for completions. */
   triggerSuggest: boolean;
+  /** The client has the command `rolewise.writeReason`, for overrides. */
+  writeReason: boolean;
   /** The client wants `rolewise/status`. */
   status: boolean;
 }

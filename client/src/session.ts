@@ -103,6 +103,7 @@ const clientOptions = (context: vscode.ExtensionContext): LanguageClientOptions 
     nextSteps: true,
     runInTerminal: true,
     triggerSuggest: true,
+    writeReason: true,
     status: true,
   }),
   middleware: {

@@ -112,8 +112,8 @@ describe('editor features of the language server', () => {
     const folds = await ask<FoldingRange[]>(client, 'foldingRange', document);
     assert.ok(folds?.some(({ startLine, endLine }) => startLine === 10 && endLine === 12));
     const links = await ask<DocumentLink[]>(client, 'documentLink', document);
-    const port = links?.find(({ range }) => range.start.line === 3);
-    assert.match(port?.target ?? '', /^https:\/\/docs\.datomic\.com\//);
+    const protocol = links?.find(({ range }) => range.start.line === 1);
+    assert.match(protocol?.target ?? '', /^https:\/\/docs\.datomic\.com\//);
   });
 
   it('format without a change for readers', async () => {

@@ -160,6 +160,17 @@ describe('suppressing a finding of a policy', () => {
   const override = (file: string, sid = '') =>
     `{\n  "overrides": [\n    {\n      "files": "${file}",\n${sid && `      "sid": "${sid}",\n`}      "rules": {\n        "principal-public": "off"\n      },\n      "reason": "<REASON>"\n    }\n  ]\n}\n`;
 
+  it('has the client go to the reason that is missing', async () => {
+    write('rolewise.json', '{}\n');
+    const client = await startClient({ initializationOptions: { writeReason: true } });
+    const document = client.open(publicPolicy, { uri: uriOf('policy.json') });
+    const diagnostics = await client.diagnostics(document);
+    const [action] = suppressing(await client.actions(document, rangeOf(document, '"*"'), { diagnostics }));
+    const { command } = await resolved(client, action);
+    assert.deepEqual(command?.arguments, [uriOf('rolewise.json')]);
+    assert.equal(command?.command, 'rolewise.writeReason');
+  });
+
   it('adds an override for the statement, or for the file, to the nearest configuration', async () => {
     write('rolewise.json', '{ "rules": {} }\n');
     write('inner/rolewise.json', '{\r\n\t// mine\r\n\t"extends": "../rolewise.json"\r\n}\r\n');

@@ -18,6 +18,7 @@ export async function runInTerminal(commandLine: string, hasTerminals: boolean):
   if (obstacle === undefined) {
     const terminal = freshTerminal();
     terminal.show();
+    await prompt(terminal);
     terminal.sendText(commandLine, false);
     return;
   }
@@ -29,6 +30,30 @@ function obstacleTo(hasTerminals: boolean): string | undefined {
   if (!hasTerminals) return 'there is no terminal here';
   if (!vscode.workspace.isTrusted) return 'the workspace is not trusted, so no terminal is opened';
   return isPosixShell(vscode.env.shell) ? undefined : 'it is for a POSIX shell, and the terminal here has another one';
+}
+
+/** In milliseconds. Shells without VS Code's shell integration never tell that they are ready. */
+const patience = 1500;
+
+/** Later versions of VS Code than the oldest that is supported tell when a shell shows its prompt. */
+type Integrated = typeof vscode.window & {
+  readonly onDidChangeTerminalShellIntegration?: vscode.Event<{ readonly terminal: vscode.Terminal }>;
+};
+
+/** Waits for the shell: what is sent before its prompt is there appears twice. */
+async function prompt(terminal: vscode.Terminal): Promise<void> {
+  const changed = (vscode.window as Integrated).onDidChangeTerminalShellIntegration;
+  if (!changed || ('shellIntegration' in terminal && terminal.shellIntegration)) return;
+  let subscription: vscode.Disposable | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await new Promise<void>((resolve) => {
+    subscription = changed((event) => {
+      if (event.terminal === terminal) resolve();
+    });
+    timer = setTimeout(resolve, patience);
+  });
+  subscription?.dispose();
+  clearTimeout(timer);
 }
 
 /** Reuses the terminal in which the user went on; one that was not touched still shows the line of another step. */

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly runInTerminal?: boolean;
   /** The client has VS Code's command `editor.action.triggerSuggest`. */
   readonly triggerSuggest?: boolean;
+  /** The client has the command `rolewise.writeReason`, which goes to the missing reason of the last override of a file. */
+  readonly writeReason?: boolean;
   /** Asks for `rolewise/status`. */
   readonly status?: boolean;
   /** Settings, for clients that have no other way to tell them. */

@@ -42,8 +42,7 @@ export async function carryOut(repair: Repair, server: Server): Promise<Repaired
   const document = server.documents.get(repair.uri);
   if (!document) return undefined;
   if (repair.do === 'override') {
-    const edit = await overrideEdit(document.uri, repair, server);
-    return edit && { edit };
+    return overrideEdit(document.uri, repair, server);
   }
   const linted = server.documents.lint(document, settings);
   const edits = editsOf(repair, document, linted);

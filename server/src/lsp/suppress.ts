@@ -1,4 +1,4 @@
-import { CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
 import { escapeGlob, parseGlob } from '../config/glob';
 import { addOverride, type NewOverride } from '../config/overrides';
 import { folderOf, relativePath } from '../config/uris';
@@ -10,7 +10,7 @@ import { findingData } from './convert';
 import type { Linted } from './documents';
 import { toFileEdit } from './edits';
 import type { Asked, Offer } from './offers';
-import type { Repair } from './repairs';
+import type { Repair, Repaired } from './repairs';
 import type { Server } from './server';
 
 /** Where overrides for a file are written. */
@@ -36,12 +36,12 @@ export async function overridePlace(uri: string, { settings, client }: Server): 
   return addOverride(place.text ?? '', { path, rule: '' }) && place;
 }
 
-/** Writes an override on the file at `uri` into the configuration file, as that is now. */
+/** Writes an override on the file at `uri` into the configuration file, as that is now, and shows where its reason goes. */
 export async function overrideEdit(
   uri: string,
   override: Pick<NewOverride, 'rule' | 'sid'>,
   server: Server,
-): Promise<WorkspaceEdit | undefined> {
+): Promise<Repaired | undefined> {
   const place = await overridePlace(uri, server);
   if (!place) return undefined;
   // Not every client tells of changes on the disk.
@@ -54,7 +54,9 @@ export async function overrideEdit(
     ...(open && { version: open.text.version }),
     ...(text !== undefined && { text }),
   };
-  return edits && toFileEdit(edits, file, server.client);
+  if (!edits) return undefined;
+  const command = { title: 'Write the reason', command: 'rolewise.writeReason', arguments: [file.uri] };
+  return { edit: toFileEdit(edits, file, server.client), ...(server.client.options.writeReason && { command }) };
 }
 
 /** The comment that suppresses a finding, as edits of its document; nothing where the language knows none. */

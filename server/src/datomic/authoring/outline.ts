@@ -80,11 +80,16 @@ function commentBlocks({ tree: { entries } }: TransactorFile): Entry[][] {
   return blocks;
 }
 
-/** From each live key to the official page that describes it. */
+/**
+ * To the official pages, each from the first live key that it describes. Editors underline links: were all keys linked,
+ * the underlines of findings would drown in them. The hover over any key names its page.
+ */
 export function links({ properties }: TransactorFile): Link[] {
+  const linked = new Set<string>();
   return properties.flatMap(({ key }) => {
     const property = propertyOf(key.text);
-    if (!property?.reference) return [];
+    if (!property?.reference || linked.has(property.reference)) return [];
+    linked.add(property.reference);
     return [{ span: key.span, url: property.reference, tooltip: `Documentation of ${property.key}` }];
   });
 }
