@@ -16,6 +16,10 @@ export function shown(text: string): string {
   return line.length > shownLength ? `${line.slice(0, shownLength)}…` : line;
 }
 
+/** As `shown`, for a text in which blanks matter. */
+export const shownWithBlanks = (text: string): string =>
+  text.trim() === '' ? '""' : `${shown(text)}${text === text.trim() ? '' : ' with blanks around it'}`;
+
 /** What a statement is about, for "may do …"; nothing if it names no action. */
 export function statedActions({ actions, notActions }: Statement): string | undefined {
   if (actions.length > 0) return listed(actions.map(({ value }) => shown(value)));

@@ -264,6 +264,28 @@ describe('rules on condition operators', () => {
     );
   });
 
+  it('say of a key and an operator in each other’s place nothing else', () => {
+    assert.ok(iam);
+    for (const condition of [
+      '{"aws:SourceIp":["203.0.113.0/24"]}',
+      '{"StringEquals":{"StringLike":{"s3:prefix":"a"}}}',
+    ]) {
+      const text = policy(condition);
+      assert.deepEqual(
+        lintExample(iam, text, { text }).findings.map(({ rule }) => rule.name),
+        ['invalid-condition-operator'],
+        condition,
+      );
+    }
+  });
+
+  it('show blanks around values', () => {
+    assert.deepEqual(
+      found('{"StringEquals":{"aws:RequestedRegion":"eu-west-1 "}}').map(({ finding }) => finding.text),
+      ['eu-west-1 with blanks around it is not written as a region, such as eu-west-1, so no request has it.'],
+    );
+  });
+
   it('do not open to everybody what a wrong wildcard closes', () => {
     const allow = (source: string) =>
       `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:111122223333:jobs","Condition":{"StringEquals":{"aws:SourceArn":"${source}"}}}}`;

@@ -15,6 +15,9 @@ const longestGuessed = 100;
 /** The condition key that an unknown one means; nothing if that is not clear. */
 export function meantKey(key: string): string | undefined {
   if (key.length > longestGuessed) return undefined;
+  // Keys of an identity provider begin with its host.
+  const host = /^https?:\/\/(.+)$/i.exec(key)?.[1];
+  if (host !== undefined) return factsOfKey(host)?.key;
   const colon = key.indexOf(':');
   const [prefix, name] = [key.slice(0, colon).toLowerCase(), key.slice(colon + 1)];
   if (prefix !== 'aws' && !serviceOf(prefix)) return ofMeantService(prefix, name);

@@ -126,14 +126,19 @@ function checkCondition(condition: ObjectNode, found: ShapeProblem[]): void {
   for (const { key: operatorKey, value: keys } of condition.members) {
     if (!keys) continue;
     const operator = String(operatorKey.value);
-    if (keys.kind !== 'object') found.push(wrongType(keys, shown(operator), 'an object of keys and values'));
-    else if (keys.members.length === 0)
+    if (keys.kind !== 'object') {
+      // A condition key in the place of an operator is `invalid-condition-operator`.
+      if (!operator.includes(':') || readOperator(operator).name)
+        found.push(wrongType(keys, shown(operator), 'an object of keys and values'));
+    } else if (keys.members.length === 0)
       found.push({ message: 'empty-operator', span: keys.span, data: { operator: shown(operator) } });
     else for (const { key, value } of keys.members) if (value) checkValues(operator, String(key.value), value, found);
   }
 }
 
 function checkValues(operator: string, key: string, value: Node, found: ShapeProblem[]): void {
+  // So is an operator in the place of a key.
+  if (value.kind === 'object' && readOperator(key).name) return;
   if (value.kind === 'array' && value.items.length === 0)
     found.push({ message: noValues(operator), span: value.span, data: { key: shown(key) } });
   for (const item of value.kind === 'array' ? value.items : [value])

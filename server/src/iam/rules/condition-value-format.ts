@@ -11,7 +11,7 @@ import { isStandIn } from '../model/principals';
 import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { formatFault, formatOfKey, isNetworkId } from '../model/value-formats';
 import { statementRule } from '../rule';
-import { shown } from '../words';
+import { shown, shownWithBlanks } from '../words';
 
 const nobody = 'so no request has it';
 
@@ -159,7 +159,7 @@ function reportOf({ operator, key }: Condition, { value, span }: Entry): Report<
   const found = formatFault(format, key, compared);
   if (!found || (isStandIn(value) && formatFault(format, key, value.toLowerCase()))) return undefined;
   const { fault, service = '', meant = '' } = found;
-  return { message: fault, span, data: { value: shown(value), key: shown(key), service, meant } };
+  return { message: fault, span, data: { value: shownWithBlanks(value), key: shown(key), service, meant } };
 }
 
 const region = need('REGION', 'eu-west-1');

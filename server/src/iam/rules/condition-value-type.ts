@@ -9,7 +9,7 @@ import { type Condition, type Entry, hasConditions } from '../model/statement';
 import { isBase64, isBoolean, isDate, isNumber, isOfType, meantDate, momentOf } from '../model/values';
 import { policyVariablesIn } from '../model/variables';
 import { statementRule } from '../rule';
-import { shown } from '../words';
+import { shown, shownWithBlanks } from '../words';
 
 const mismatch = { severity: 'warning', parliament: ['MISMATCHED_TYPE'] } as const;
 
@@ -184,7 +184,7 @@ function* inCondition(condition: Condition): Iterable<Report<Id>> {
 function reportOf({ operator, operatorText, key }: Condition, { value, span }: Entry): Report<Id> | undefined {
   const message = operator.name && faultOf(operatorType(operator.name), value);
   if (!message) return undefined;
-  const data = { operator: shown(operatorText), value: shown(value) || '""' };
+  const data = { operator: shown(operatorText), value: shownWithBlanks(value) };
   const [variable] = policyVariablesIn(value);
   if (variable) return { message: 'variable', span, data: { ...data, variable: shown(variable.text) } };
   if (isTemplateText(value) || isStandIn(value)) return undefined;

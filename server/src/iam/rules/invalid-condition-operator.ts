@@ -10,7 +10,7 @@ import { readOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
 import { elementOf, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
-import { shown } from '../words';
+import { shown, shownWithBlanks } from '../words';
 
 const refused = { severity: 'error', accessAnalyzer: ['INVALID_CONDITION_OPERATOR'] } as const;
 const unknown = { ...refused, parliament: ['UNKNOWN_OPERATOR', 'MISMATCHED_TYPE'] } as const;
@@ -173,7 +173,7 @@ export const invalidConditionOperator = statementRule({
 const mostGuesses = 20;
 
 function aboutUnknown(member: Member, text: string, guess: boolean): Omit<Report<Id>, 'span'> {
-  const operator = named(text);
+  const operator = shownWithBlanks(text);
   const colon = text.indexOf(':');
   if (colon > 0 && factsOfKey(text))
     return { message: 'key-as-operator', data: { key: operator, operator: turnedAround(member).operator } };
@@ -181,7 +181,7 @@ function aboutUnknown(member: Member, text: string, guess: boolean): Omit<Report
   if (meant) return { message: 'misspelled', data: { operator, meant: meant.operator } };
   const afterColon = readOperator(text.slice(colon + 1));
   if (colon >= 0 && afterColon.name && !afterColon.qualifier)
-    return { message: 'unknown-qualifier', data: { qualifier: named(text.slice(0, colon)) } };
+    return { message: 'unknown-qualifier', data: { qualifier: shownWithBlanks(text.slice(0, colon)) } };
   return { message: 'unknown', data: { operator } };
 }
 
@@ -199,13 +199,9 @@ function* inOperator({ key: { value: operator }, value }: Member, isUnknown: boo
     if (isKeyFormat(key) || isTemplateName(key) || holdsPlaceholder(key)) continue;
     // Operator and key stand in each other's place.
     if (isUnknown && readOperator(key).name) continue;
-    yield { message: 'key-format', span: node.span, data: { key: named(key) } };
+    yield { message: 'key-format', span: node.span, data: { key: shownWithBlanks(key) } };
   }
 }
-
-/** A name for a message, in which blanks do not show. */
-const named = (text: string): string =>
-  text.trim() === '' ? '""' : `${shown(text)}${text === text.trim() ? '' : ' with blanks around it'}`;
 
 /** `service:name`; only a name may hold blanks, since tags do. */
 const isKeyFormat = (key: string): boolean => /^[^\s:]+:\S/.test(key) && key === key.trimEnd();

@@ -1,5 +1,6 @@
 import { isReadable } from '../model/complete';
 import { holdsWithoutKey } from '../model/conditions';
+import { conditionAt } from '../model/lookup';
 import { isAboutServices } from '../model/principals';
 import { hasConditions, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
@@ -57,7 +58,7 @@ export const keyForServicePrincipal = statementRule({
     }
   },
   *fixes(statement, { span }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     const instead = sourceKeys[condition?.key.toLowerCase() ?? ''];
     if (!condition || !instead) return;
     const edits = change((draft) => draft.renameCondition(condition.operatorText, condition.key, instead));

@@ -1,6 +1,7 @@
 import { deprecatedKeys, retiredServices, serviceOf } from '../data/reference';
 import { isReadable, isTemplateName } from '../model/complete';
 import { factsOfKey, holdsWithoutKey } from '../model/conditions';
+import { conditionAt } from '../model/lookup';
 import { meantKey } from '../model/meant-key';
 import { holdsPlaceholder } from '../model/placeholders';
 import { isAboutServices } from '../model/principals';
@@ -67,6 +68,11 @@ export const unknownConditionKey = statementRule({
           '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"elasticfilesystem:ClientMount","Resource":"arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0a1b2c3d","Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"false"}}}}',
       },
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4:sub":"system:serviceaccount:web:app",«"https://oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4:aud"»:"sts.amazonaws.com"}}}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4:sub":"system:serviceaccount:web:app","oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4:aud":"sts.amazonaws.com"}}}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:StopInstances","Resource":"arn:aws:ec2:eu-west-1:111122223333:instance/*","Condition":{"StringEquals":{«"aws:ResourceTag"»:"production"}}}}',
       },
       {
@@ -117,7 +123,7 @@ export const unknownConditionKey = statementRule({
     }
   },
   *fixes(statement, { span, data = {} }, change) {
-    const condition = statement.conditions.find(({ keyNode }) => keyNode.span.start === span.start);
+    const condition = conditionAt(statement, span);
     const { instead } = data;
     if (!condition || instead === undefined) return;
     const edits = change((draft) => draft.renameCondition(condition.operatorText, condition.key, instead));
