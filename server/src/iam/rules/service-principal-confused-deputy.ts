@@ -60,6 +60,9 @@ export const servicePrincipalConfusedDeputy = statementRule({
     ],
     valid: [
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:111122223333:jobs","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"service.amazonaws.com"},"Action":"kms:Decrypt","Resource":"*"}}',
       },
       {
@@ -87,6 +90,8 @@ export const servicePrincipalConfusedDeputy = statementRule({
       statement.conditions.some(tellsSource)
     )
       return;
+    // That services lack such a key, and which one they have, is `key-for-service-principal`.
+    if (isAboutServices(statement) && statement.conditions.some(isMeantForSource)) return;
     const actions = statedActions(statement);
     const services = statement.principals.filter(
       ({ type, value }) => type === 'Service' && isServiceName(value) && !placeholderService(value),
@@ -119,6 +124,8 @@ export const servicePrincipalConfusedDeputy = statementRule({
  */
 const tellsSource = ({ key }: Condition): boolean =>
   /^(aws:source(arn|account|orgid|orgpaths)|lambda:eventsourcetoken|kms:encryptioncontext:.*)$/i.test(key);
+
+const isMeantForSource = ({ key }: Condition): boolean => /^aws:principal(account|orgid|orgpaths)$/i.test(key);
 
 /** Keys that older guides use for it. */
 const otherKeys = ['aws:sourceowner', 'aws:referer'];
