@@ -59,6 +59,7 @@ describe('iam/model/arn-resource', () => {
     assert.equal(meantResource(`${prefix('states')}statemachine:orders`), 'stateMachine:orders');
     assert.equal(meantResource(`${prefix('dynamodb')}Table:orders`), 'table/orders');
     assert.equal(meantResource(`${prefix('dynamodb')}queue/orders`), undefined);
+    assert.equal(meantResource(`${prefix('logs')}log-group/aws/lambda/reports`), undefined);
     assert.equal(meantResource('*'), undefined);
   });
 

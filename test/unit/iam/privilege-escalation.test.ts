@@ -23,6 +23,11 @@ describe(rule, () => {
     ]);
   });
 
+  it('takes change sets for a way to the roles of stacks that are there', () => {
+    const text = policy(allow(['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet']));
+    assert.deepEqual(messagesOf(rule, text), ['perhaps-existing-with-role']);
+  });
+
   it('reports the action that completes a combination, wherever the others stand', () => {
     const text = policy(
       allow('lambda:CreateFunction'),

@@ -74,6 +74,10 @@ export const redundantEntry = statementRule<Id>({
       },
     ],
     valid: [
+      // Where an entry is no action, AWS refuses the policy anyway.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["*","s3*"],"Resource":"*"}}',
+      },
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["s3:Get*","s3:*Tagging"],"Resource":["arn:aws:s3:::reports","arn:aws:s3:::reports/*"]}}',
       },
