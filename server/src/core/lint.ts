@@ -55,7 +55,12 @@ const refusal = (why: 'document-too-large' | 'document-too-deep', settings: Leve
     ? engineFinding(documentTooLarge, 'large', { start: 0, end: 0 }, settings)
     : engineFinding(documentTooDeep, 'deep', { start: 0, end: 0 }, settings);
 
-type Reported = { readonly rule: RuleInfo; readonly report: Report };
+interface Reported {
+  readonly rule: RuleInfo;
+  readonly report: Report;
+  /** The message, filled when it is first needed: reports of a unit serve for many edits of others. */
+  text?: string;
+}
 
 function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[], settings: LintSettings<D>): Finding[] {
   const applicable = rules.filter(
@@ -65,8 +70,8 @@ function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[],
   const whole = applicable.filter((rule): rule is WholeRule<D> => 'whole' in rule);
   const findings: Finding[] = [];
   const add = (reported: readonly Reported[], placed: Placed<object> | undefined) => {
-    for (const { rule, report } of reported) {
-      const finding = toFinding(rule, report, scope, placed, settings);
+    for (const one of reported) {
+      const finding = toFinding(one, scope, placed, settings);
       if (finding) findings.push(finding);
     }
   };
@@ -131,12 +136,12 @@ function failed({ name }: RuleInfo, error: unknown, start: number): Reported {
 }
 
 function toFinding<D extends Domain>(
-  rule: RuleInfo,
-  report: Report,
+  reported: Reported,
   scope: Scope<D>,
   placed: Placed<object> | undefined,
   settings: LintSettings<D>,
 ): Finding | undefined {
+  const { rule, report } = reported;
   const message = rule.messages[report.message];
   if (!message) return undefined;
   const wantsName = settings.levels.overrides.some(({ sid }) => sid !== undefined);
@@ -144,11 +149,12 @@ function toFinding<D extends Domain>(
   const severity = levelOf(settings, rule, severityOf(message, scope.context.kind), unitName);
   if (severity === 'off') return undefined;
   const start = placed?.start ?? 0;
+  reported.text ??= fillMessage(message.text, report.data);
   return {
     rule,
     message: report.message,
     severity,
-    text: fillMessage(message.text, report.data),
+    text: reported.text,
     span: shiftSpan(report.span, start),
     ...(report.tag && { tag: report.tag }),
     related: (report.related ?? []).map(({ span, text }) => ({ span: shiftSpan(span, start), text })),

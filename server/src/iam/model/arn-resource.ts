@@ -42,8 +42,14 @@ export function arnMismatch(text: string): ArnMismatch | undefined {
   const start = certainStart(arn.resource);
   const isNear = ({ prefix }: Template) => prefix.startsWith(start) || start.startsWith(prefix);
   const matchesAsIs = ({ type }: Template) => arnMatchesType(text, type) !== 'no';
-  if (templates.some((template) => isNear(template) && fitsExactly(arn, template) && matchesAsIs(template)))
+  const fitting = templates.findIndex(
+    (template) => isNear(template) && fitsExactly(arn, template) && matchesAsIs(template),
+  );
+  if (fitting >= 0) {
+    // Policies name resources of few types, so the next ARN is held against this one first.
+    templates.unshift(...templates.splice(fitting, 1));
     return undefined;
+  }
   const near = templates.filter(isNear);
   const matches = (other: Arn) => {
     const written = written6(other);
@@ -95,10 +101,10 @@ const fitsExactly = ({ region, account }: Arn, template: Template): boolean =>
 const fieldFits = (field: string, template: string): boolean =>
   template.startsWith('${') ? field !== '' : template === field || template === '*' || /^\*+$/.test(field);
 
-const templatesBySegment = new Map<string, readonly Template[]>();
+const templatesBySegment = new Map<string, Template[]>();
 
-/** The templates of all ARNs with a segment in their service field. */
-function templatesOf(segment: string): readonly Template[] {
+/** The templates of all ARNs with a segment in their service field, in any order. */
+function templatesOf(segment: string): Template[] {
   const known = templatesBySegment.get(segment);
   if (known) return known;
   const found = servicesOfArn(segment)

@@ -1,11 +1,11 @@
+import { remembered } from '../../core/memo';
 import { type Span, shiftSpan } from '../../core/span';
-import type { Node } from '../../syntax/tree';
 import type { PolicyContext } from '../context';
 import { isReadable, isTemplateText } from '../model/complete';
 import type { Policy } from '../model/document';
 import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
-import { type Element, elementOf } from '../model/statement';
+import { elementOf, type Statement } from '../model/statement';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 
@@ -94,25 +94,28 @@ export const sidInvalid = policyRule({
     ],
   },
   *whole(policy, context) {
-    const first = new Map<string, Sid>();
+    const first = new Map<string, Span>();
     // A principal that is still to come would make another kind of it.
     const mayBecomeOther = context.certainty === 'assumed' && policy.statements.some(({ unit }) => !isReadable(unit));
-    for (const sid of sidsOf(policy)) {
-      const { text } = sid;
+    for (const { start, unit } of policy.statements) {
+      const sid = sidOf(unit);
+      if (!sid) continue;
+      const { text, isOpen } = sid;
       if (text === '') {
-        yield { message: 'empty', span: shiftSpan(sid.element.span, sid.start), tag: 'unnecessary' };
+        yield { message: 'empty', span: shiftSpan(sid.element, start), tag: 'unnecessary' };
         continue;
       }
-      if (isTemplateText(text)) continue;
-      if (!mayBecomeOther && hasWrongCharacters(text, context)) yield { message: 'characters', span: spanOf(sid) };
+      if (isOpen) continue;
+      const span = shiftSpan(sid.span, start);
+      if (!mayBecomeOther && hasWrongCharacters(text, context)) yield { message: 'characters', span };
       const other = first.get(text);
-      if (!other) first.set(text, sid);
+      if (!other) first.set(text, span);
       else
         yield {
           message: duplicate(context),
-          span: spanOf(sid),
+          span,
           data: { sid: shown(text) },
-          related: [{ span: spanOf(other), text: 'It stands here too.' }],
+          related: [{ span: other, text: 'It stands here too.' }],
         };
     }
   },
@@ -136,22 +139,21 @@ export const sidInvalid = policyRule({
 });
 
 interface Sid {
-  readonly index: number;
-  /** Where the statement starts. */
-  readonly start: number;
   readonly text: string;
-  readonly value: Node;
-  readonly element: Element;
+  /** Of the value. */
+  readonly span: Span;
+  /** With its name. */
+  readonly element: Span;
+  /** True if a template completes it. */
+  readonly isOpen: boolean;
 }
 
-const spanOf = ({ value, start }: Sid): Span => shiftSpan(value.span, start);
-
-const sidsOf = (policy: Policy): Sid[] =>
-  policy.statements.flatMap(({ start, unit }, index) => {
-    const element = elementOf(unit, 'Sid');
-    if (!element?.value || unit.sid === undefined) return [];
-    return { index, start, text: unit.sid, value: element.value, element };
-  });
+const sidOf = remembered((statement: Statement): Sid | undefined => {
+  const element = elementOf(statement, 'Sid');
+  const text = statement.sid;
+  if (!element?.value || text === undefined) return undefined;
+  return { text, span: element.value.span, element: element.span, isOpen: isTemplateText(text) };
+});
 
 const isPlain = (text: string): boolean => /^[A-Za-z0-9]*$/.test(text);
 
@@ -165,7 +167,10 @@ function duplicate({ kind, certain }: PolicyContext) {
 
 /** New Sids for the statements that need one, by number: without wrong characters, each only once. May be empty. */
 function betterSids(policy: Policy, context: PolicyContext): Map<number, string> {
-  const sids = sidsOf(policy);
+  const sids = policy.statements.flatMap(({ unit }, index) => {
+    const text = sidOf(unit)?.text;
+    return text === undefined ? [] : { index, text };
+  });
   const taken = new Set(sids.map(({ text }) => text).filter((text) => !hasWrongCharacters(text, context)));
   const seen = new Set<string>();
   const better = new Map<number, string>();
