@@ -1,6 +1,7 @@
 import { closestNames } from '../../core/spelling';
 import {
   arnServices,
+  dataVersion,
   hasRegionForm,
   isRegion,
   partitions,
@@ -74,7 +75,10 @@ const partitionFault = (text: string): FaultName | undefined => (partitions.incl
 
 function serviceFault(text: string): FaultName | undefined {
   if (text.toLowerCase() !== text) return 'service-case';
-  if (Object.hasOwn(retiredServices, text)) return 'retired';
+  if (Object.hasOwn(retiredServices, text)) {
+    const lastDay = retiredServices[text]?.date;
+    return lastDay !== undefined && lastDay > dataVersion() ? undefined : 'retired';
+  }
   return servicesOfArn(text).length > 0 || serviceOf(text) ? undefined : 'service';
 }
 

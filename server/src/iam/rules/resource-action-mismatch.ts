@@ -109,6 +109,10 @@ export const resourceActionMismatch = statementRule<Id>({
         kind: 'resource:s3',
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":["s3:GetObject","kms:Decrypt"],"Resource":"arn:aws:s3:::reports/*"}}',
       },
+      // What AWS owns is not documented with the actions.
+      {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"cloudformation:CreateChangeSet","Resource":"arn:aws:cloudformation:*:aws:transform/Serverless-2016-10-31"}}',
+      },
       // Some services compare actions without resources with all resources of a type.
       {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["iam:ListUsers","s3:ListAllMyBuckets"],"Resource":["arn:aws:iam::*:user/*","arn:aws:s3:::*"]}}',
@@ -194,9 +198,13 @@ export const resourceActionMismatch = statementRule<Id>({
 /** False if a part of the statement is not known, or every resource is meant. */
 function canTell(statement: Statement): boolean {
   const { resources } = statement;
-  if (resources.some(({ value }) => !value.startsWith('arn:') || holdsPlaceholder(value))) return false;
+  if (resources.some(({ value }) => !value.startsWith('arn:') || holdsPlaceholder(value) || isOfAws(value)))
+    return false;
   return isComplete(statement) && !elementOf(statement, 'NotResource');
 }
+
+/** What AWS owns itself, as the transform of SAM, is not among the resource types. */
+const isOfAws = (arn: string): boolean => parseArn(arn)?.account === 'aws';
 
 /** True for an ARN that `arn-format`, `arn-resource` or `policy-for-another-service` reports. */
 const isWrong = (arn: string, ownService: string | undefined): boolean =>

@@ -52,4 +52,4 @@ export const serviceWildcard = statementRule({
 });
 
 const isKnownService = (service: string): boolean =>
-  !(service in retiredServices) && serviceFacts(service) !== undefined;
+  !Object.hasOwn(retiredServices, service) && serviceFacts(service) !== undefined;
