@@ -115,6 +115,18 @@ describe('set-operator-misuse', () => {
       [reading, on('ForAllValues:StringNotEquals', 'aws:TagKeys')],
     ]));
 
+  it('knows that a trust policy is limited by its principal', () =>
+    check(
+      'set-operator-misuse',
+      [
+        [
+          { Principal: { AWS: '111122223333' }, Action: ['sts:AssumeRole', 'sts:SetContext'] },
+          on('ForAllValues:ArnEquals', 'sts:RequestContextProviders'),
+        ],
+      ],
+      { kind: 'trust' },
+    ));
+
   it('leaves everybody to principal-public-weak-condition', () =>
     check('set-operator-misuse', [
       [{ ...reading, Principal: '*' }, on('ForAllValues:StringLike', 'aws:PrincipalOrgPaths')],

@@ -104,8 +104,8 @@ export const setOperatorMisuse = statementRule({
   concerns: hasConditions,
   *each(statement, { kind }) {
     if (!isReadable(statement)) return;
-    // For everybody it is `principal-public-weak-condition`.
-    let mayBeUnguarded = !(kind === 'resource' && statement.principals.some(isEverybody));
+    // In a trust policy the principal limits it; for everybody it is `principal-public-weak-condition`.
+    let mayBeUnguarded = kind !== 'trust' && !(kind === 'resource' && statement.principals.some(isEverybody));
     for (const condition of statement.conditions) {
       const message = misuse(condition, statement);
       if (!message || (message === 'unguarded-all' && !mayBeUnguarded)) continue;
