@@ -1,3 +1,4 @@
+import { rememberedText } from '../core/memo';
 import { mask } from '../secrets/mask';
 import type { Statement } from './model/statement';
 
@@ -11,10 +12,10 @@ export function listed(names: readonly string[]): string {
 const shownLength = 80;
 
 /** A text of the user for a message: on one line, not too long, without secrets. */
-export function shown(text: string): string {
+export const shown = rememberedText((text): string => {
   const line = mask(text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
   return line.length > shownLength ? `${line.slice(0, shownLength)}…` : line;
-}
+});
 
 /** As `shown`, for a text in which blanks matter. */
 export const shownWithBlanks = (text: string): string =>

@@ -145,13 +145,14 @@ function shortFieldMatches(field: string, template: string | undefined, anyValue
 /** Most resources are told apart by what they begin with. */
 function resourceMatches(pattern: Pattern, template: ArnTemplate, anyValue: boolean): boolean {
   const { literal, fields } = pattern;
-  if (literal.startsWith(template.literal)) {
-    if (template.isOpen) return true;
-  } else if (!template.literal.startsWith(literal)) return false;
+  const isSame = literal.startsWith(template.literal);
+  if (isSame && template.isOpen) return true;
+  if (!isSame && !template.literal.startsWith(literal)) return false;
+  const same = isSame ? template.literal.length : 0;
   if (!anyValue) {
     pattern.pieces ??= patternPieces(fields[5] ?? '', false);
-    return piecesIntersect(pattern.pieces, template.resource);
+    return piecesIntersect(pattern.pieces, template.resource, same);
   }
   pattern.openPieces ??= patternPieces(fields[5] ?? '', true);
-  return piecesIntersect(pattern.openPieces, template.resource);
+  return piecesIntersect(pattern.openPieces, template.resource, same);
 }

@@ -47,12 +47,16 @@ function pieces(text: string, variable: (name: string) => Piece): Piece[] {
 
 const plain = (code: number): Piece => (code === 42 /* * */ ? any : code === 63 /* ? */ ? one : code);
 
-/** Whether some text has the form of both. Takes time that grows with the product of the lengths. */
-export function piecesIntersect(pattern: readonly Piece[], template: readonly Piece[]): boolean {
+/**
+ * Whether some text has the form of both; the first `same` pieces are known to be the same. Takes time that grows with the
+ * product of the lengths.
+ */
+export function piecesIntersect(pattern: readonly Piece[], template: readonly Piece[], same = 0): boolean {
   // Row i says after which pieces of the pattern one can be once the first i pieces of the template are used up.
   let row = new Uint8Array(pattern.length + 1);
-  row[0] = 1;
-  for (const piece of [...template, undefined]) {
+  row[same] = 1;
+  for (let i = same; i <= template.length; i++) {
+    const piece = template[i];
     const next = new Uint8Array(pattern.length + 1);
     let alive = false;
     for (let j = 0; j <= pattern.length; j++) {
