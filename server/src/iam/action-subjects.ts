@@ -76,9 +76,16 @@ function namedAmongMany(resources: readonly Entry[]): (subject: Subject) => bool
     known.set(type, answer);
     return answer;
   };
-  const isNamedWide = (service: string) => byService.has('*') || (byService.get(service) ?? []).some(isWide);
+  const isNamedWide = (service: string) =>
+    byService.has('*') || (!needsStar.has(service) && (byService.get(service) ?? []).some(isWide));
   return ({ service, resourceTypes, typeless }) => resourceTypes.some(isNamed) || (typeless && isNamedWide(service));
 }
+
+/**
+ * Services that compare requests about nothing in particular with `*` alone.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+ */
+const needsStar: ReadonlySet<string> = new Set(['ec2']);
 
 /**
  * True for all resources of a type: `arn:aws:iam::*:user/*`. Some services compare that with a request about none in

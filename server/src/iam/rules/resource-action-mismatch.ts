@@ -79,6 +79,11 @@ export const resourceActionMismatch = statementRule<Id>({
           '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:StartInstances"],"Resource":"arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718"},{"Effect":"Allow","Action":["ec2:DescribeInstances","ec2:DescribeVpcs"],"Resource":"*"}]}',
       },
       {
+        text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":«"ec2:DescribeInstances"»,"Resource":"arn:aws:ec2:*:*:instance/*"}}',
+        fixed:
+          '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ec2:DescribeInstances","Resource":"*"}}',
+      },
+      {
         text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":«"s3:ListAllMyBuckets"»,"Resource":"arn:aws:s3:::reports"}}',
         fixed: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"}}',
       },
