@@ -66,7 +66,8 @@ const changeStatement =
   (make) => {
     if (!isClosed(unit)) return undefined;
     const tree = document.syntax.draft(unit.text, { text: document.text, start });
-    return isPossible(() => make(new StatementDraft(tree, () => tree.root, policy.listed))) ? tree.edits() : undefined;
+    const isMade = isPossible(() => make(new StatementDraft(tree, () => tree.root, policy.listed)));
+    return isMade && !tree.losesComment ? tree.edits() : undefined;
   };
 
 const changePolicy = (draft: PolicyDraft, make: (draft: PolicyDraft) => void) =>

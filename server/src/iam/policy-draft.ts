@@ -86,10 +86,11 @@ export class PolicyDraft {
     else this.#part(index).tree.repair({ code, span: shiftSpan(span, -this.#part(index).start) });
   }
 
-  /** All changes as edits of the document; nothing if something broken in the text makes something worse of them. */
+  /** All changes as edits of the document; nothing if they take a comment away, or if something broken makes something worse of them. */
   edits(): Edit[] | undefined {
     const parts = [...(this.#all ? [this.#all] : []), ...this.#statements.values()];
-    if (parts.some(({ tree, problems }) => problems > 0 && tree.problems > problems)) return undefined;
+    if (parts.some(({ tree, problems }) => tree.losesComment || (problems > 0 && tree.problems > problems)))
+      return undefined;
     return parts.flatMap(({ tree, start }) => tree.edits().map((edit) => shiftEdit(edit, start)));
   }
 

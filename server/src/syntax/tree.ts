@@ -100,6 +100,8 @@ export interface TreeDraft {
   readonly root: Node | undefined;
   /** How many mistakes of the syntax the current text holds. */
   readonly problems: number;
+  /** True if a comment is gone that nobody asked to remove. */
+  readonly losesComment: boolean;
   /** The changes so far, as edits of the text that the draft began with. */
   edits(): Edit[];
   replaceValue(node: Node, value: Value): void;

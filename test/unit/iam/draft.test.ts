@@ -233,4 +233,28 @@ describe('iam/draft', () => {
       { Action: 's3:GetObject', Condition: { StringLike: { 'aws:PrincipalTag/team': 'b*' } } },
     ]);
   });
+
+  it('is told when a comment would be lost', () => {
+    const loses = (text: string, make: (draft: StatementDraft) => void): boolean => {
+      const tree = json.draft(text);
+      make(new StatementDraft(tree, () => tree.root, false));
+      return tree.losesComment;
+    };
+    const within = '{"Condition": {"Bool": { // by request of audit\n"aws:SecureTransport": "true"}}}';
+    const before = '{ // by request of audit\n"Sid": "a", "Condition": {"Bool": {"aws:SecureTransport": "true"}}}';
+    assert.equal(
+      loses(within, (draft) => draft.removeElement('Condition')),
+      true,
+    );
+    assert.equal(
+      loses(before, (draft) => draft.removeElement('Condition')),
+      false,
+    );
+    // Of two equal comments each counts.
+    const twice = '{/* x */ "Sid": "a", "Condition": {/* x */}}';
+    assert.equal(
+      loses(twice, (draft) => draft.removeElement('Condition')),
+      true,
+    );
+  });
 });

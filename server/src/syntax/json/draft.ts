@@ -13,6 +13,8 @@ import { type Style, writeMember, writeValue } from './write';
 export class JsonDraft implements TreeDraft {
   readonly #draft: Draft;
   #tree: Tree;
+  /** The comments that have to stay. */
+  #comments: readonly string[];
 
   constructor(
     text: string,
@@ -20,6 +22,7 @@ export class JsonDraft implements TreeDraft {
   ) {
     this.#draft = new Draft(text);
     this.#tree = parseJson(text);
+    this.#comments = this.#commentsNow();
   }
 
   get root(): Node | undefined {
@@ -28,6 +31,12 @@ export class JsonDraft implements TreeDraft {
 
   get problems(): number {
     return this.#tree.problems.length;
+  }
+
+  get losesComment(): boolean {
+    if (this.#comments.length === 0) return false;
+    const left = this.#commentsNow();
+    return this.#comments.some((comment) => !remove(left, comment));
   }
 
   get text(): string {
@@ -115,12 +124,18 @@ export class JsonDraft implements TreeDraft {
 
   repair(problem: { readonly code: string; readonly span: Span }): void {
     this.#replace(repairEdits(this.text, problem));
+    if (problem.code === 'comment') this.#comments = this.#commentsNow();
   }
 
   /** Replacements in the current text, from the last to the first so that offsets stay true. */
   #replace(edits: readonly { readonly span: Span; readonly text: Text }[]): void {
     for (const { span, text } of [...edits].reverse()) this.#draft.replace(span, text);
     this.#tree = parseJson(this.#draft.text);
+  }
+
+  #commentsNow(): string[] {
+    const { problems } = this.#tree;
+    return problems.flatMap(({ code, span }) => (code === 'comment' ? [this.text.slice(span.start, span.end)] : []));
   }
 
   #fillEmpty(container: Span, entry: Text, style: Style): void {
@@ -214,6 +229,13 @@ export class JsonDraft implements TreeDraft {
       pad: /^[\s[]*\{ /.test(this.text) ? ' ' : '',
     };
   }
+}
+
+/** Takes one of equal items out of a list; false if there is none. */
+function remove(list: string[], item: string): boolean {
+  const index = list.indexOf(item);
+  if (index >= 0) list.splice(index, 1);
+  return index >= 0;
 }
 
 const isOnlyBlank = (text: string): boolean => /^[ \t]*$/.test(text);
