@@ -100,11 +100,28 @@ const steps = {
     await marked(page, 'peer.properties');
   },
 
+  async 'the link of a finding leads to the page on its rule'(page) {
+    await openFile(page, 'bucket-policy.json');
+    await runCommand(page, 'Go to Next Problem in Files');
+    await page.locator('.zone-widget a', { hasText: /^\(?[a-z-]+\)?$/ }).first().click();
+    await page.frameLocator('iframe.webview').frameLocator('iframe').locator('h1').first().waitFor();
+  },
+
   async 'a snippet is chosen and inserted'(page) {
     await runCommand(page, 'View: Close All Editors');
     await runCommand(page, 'Rolewise: Insert Policy Snippet');
     await choose(page, 'Insert Policy Snippet', 'IAM policy: empty');
     await line(page, '"Version": "2012-10-17"');
+  },
+
+  async 'an action is completed while it is typed'(page) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObjectTagg');
+    await page.locator('.suggest-widget .monaco-list-row.focused', { hasText: 's3:GetObjectTagging' }).waitFor();
+    await page.keyboard.press('Enter');
+    await line(page, '"s3:GetObjectTagging"');
+    await page.keyboard.press('Escape');
   },
 
   async 'a migration is previewed'(page) {
@@ -129,6 +146,12 @@ const steps = {
     assert.doesNotMatch(text, /^aws-.*-(access-key-id|secret-key)/m);
     await told.locator('.monaco-button', { hasText: 'Show Steps' }).click();
     await line(page, 'bin/datomic ensure-transactor');
+  },
+
+  async 'the next step is put into a terminal'(page) {
+    await openFile(page, 'transactor.properties');
+    await page.locator('.codelens-decoration a:visible', { hasText: 'ensure-transactor' }).first().click();
+    await page.locator('.terminal-wrapper, .xterm').first().waitFor();
   },
 
   async 'policies are created for the roles'(page) {

@@ -33,22 +33,18 @@ function obstacleTo(hasTerminals: boolean): string | undefined {
 }
 
 /** In milliseconds. Shells without VS Code's shell integration never tell that they are ready. */
-const patience = 1500;
+const patience = 3000;
 
-/** Later versions of VS Code than the oldest that is supported tell when a shell shows its prompt. */
-type Integrated = typeof vscode.window & {
-  readonly onDidChangeTerminalShellIntegration?: vscode.Event<{ readonly terminal: vscode.Terminal }>;
-};
-
-/** Waits for the shell: what is sent before its prompt is there appears twice. */
+/** Waits for the shell: what is sent before its prompt is there appears twice. It tells its folder just before that. */
 async function prompt(terminal: vscode.Terminal): Promise<void> {
-  const changed = (vscode.window as Integrated).onDidChangeTerminalShellIntegration;
-  if (!changed || ('shellIntegration' in terminal && terminal.shellIntegration)) return;
+  // The oldest versions that are supported do not have it.
+  const { onDidChangeTerminalShellIntegration: changed }: Partial<typeof vscode.window> = vscode.window;
+  if (!changed || terminal.shellIntegration?.cwd) return;
   let subscription: vscode.Disposable | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   await new Promise<void>((resolve) => {
     subscription = changed((event) => {
-      if (event.terminal === terminal) resolve();
+      if (event.terminal === terminal && event.shellIntegration.cwd) resolve();
     });
     timer = setTimeout(resolve, patience);
   });

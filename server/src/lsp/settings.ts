@@ -115,7 +115,8 @@ export function createSettings(
   connection.onDidChangeWatchedFiles((params) => {
     const uris = params.changes.map(({ uri }) => normalUri(uri));
     const areLinked = uris.map(linked.changed);
-    if (!areLinked.includes(false) && !uris.some(isConfiguration)) tell();
+    // A client that names no file leaves open which one changed.
+    if (uris.length > 0 && !areLinked.includes(false) && !uris.some(isConfiguration)) tell();
     else changed();
   });
   return {

@@ -1,6 +1,17 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, extension, fileUri, open, ours, replaceAll, until } from './helpers';
+import {
+  closeAll,
+  diagnostics,
+  extension,
+  fileUri,
+  hoverTexts,
+  open,
+  ours,
+  replaceAll,
+  takeSuggestion,
+  until,
+} from './helpers';
 
 const name = 'ddb-transactor.properties';
 
@@ -9,13 +20,6 @@ async function openTransactor(): Promise<vscode.TextEditor> {
   const editor = await open(name);
   await diagnostics(editor.document.uri, (found) => found.some(ours));
   return editor;
-}
-
-/** The place behind a piece of text. */
-function behind(document: vscode.TextDocument, piece: string): vscode.Position {
-  const start = document.getText().indexOf(piece);
-  assert.ok(start >= 0, piece);
-  return document.positionAt(start + piece.length);
 }
 
 describe('a transactor file', () => {
@@ -29,26 +33,13 @@ describe('a transactor file', () => {
     const editor = await openTransactor();
     const { document } = editor;
     await replaceAll(document, document.getText().replace('memory-index-max=512m', 'memory-index-ma'));
-    const typed = document.getText();
-    editor.selection = new vscode.Selection(behind(document, 'memory-index-ma'), behind(document, 'memory-index-ma'));
-    const end = Date.now() + 20_000;
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    // The list takes no command before it is there, and says nothing when it is.
-    while (document.getText() === typed && Date.now() < end)
-      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+    await takeSuggestion(editor, 'memory-index-ma');
     assert.match(document.getText(), /^memory-index-max=/m);
   });
 
   it('is explained', async () => {
     const { document } = await openTransactor();
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      behind(document, '\nobject-cache'),
-    );
-    const texts = hovers.flatMap(({ contents }) =>
-      contents.map((content) => (typeof content === 'string' ? content : content.value)),
-    );
+    const texts = await hoverTexts(document, '\nobject-cache');
     assert.ok(
       texts.some((text) => text.includes('object-cache-max')),
       JSON.stringify(texts),
@@ -66,6 +57,17 @@ describe('a transactor file', () => {
       memory?.children.map((child) => child.name),
       ['memory-index-threshold', 'memory-index-max', 'object-cache-max'],
     );
+  });
+
+  it('links each official page once, since links are underlined', async () => {
+    const { document } = await openTransactor();
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    const pages = links.map(({ target }) => String(target));
+    assert.ok(pages.some((page) => page.startsWith('https://docs.datomic.com/')));
+    assert.equal(new Set(pages).size, pages.length);
   });
 
   it('is formatted', async () => {

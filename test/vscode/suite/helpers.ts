@@ -44,6 +44,47 @@ export async function closeAll(): Promise<void> {
 const isOfTest = ({ isDirty, isUntitled, uri }: vscode.TextDocument): boolean =>
   isDirty && (isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
 
+/** The place behind a piece of text. */
+function behind(document: vscode.TextDocument, piece: string): vscode.Position {
+  const start = document.getText().indexOf(piece);
+  assert.ok(start >= 0, piece);
+  return document.positionAt(start + piece.length);
+}
+
+/** Takes the first suggestion behind a piece of text. */
+export async function takeSuggestion(editor: vscode.TextEditor, piece: string): Promise<void> {
+  const { document } = editor;
+  const typed = document.getText();
+  const place = behind(document, piece);
+  editor.selection = new vscode.Selection(place, place);
+  const end = Date.now() + patience;
+  await vscode.commands.executeCommand('editor.action.triggerSuggest');
+  // The list takes no command before it is there, and says nothing when it is.
+  while (document.getText() === typed && Date.now() < end)
+    await vscode.commands.executeCommand('acceptSelectedSuggestion');
+}
+
+/** What all hovers behind a piece of text say. */
+export async function hoverTexts(document: vscode.TextDocument, piece: string): Promise<string[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    behind(document, piece),
+  );
+  return hovers.flatMap(({ contents }) =>
+    contents.map((content) => (typeof content === 'string' ? content : content.value)),
+  );
+}
+
+/** The quick fixes for a finding, ready to be applied. */
+export async function fixesFor(
+  { uri }: vscode.TextDocument,
+  { range }: vscode.Diagnostic,
+): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind, 10);
+}
+
 /** Waits, event by event, until `probe` returns something but undefined and false. */
 export function until<T>(
   what: string,

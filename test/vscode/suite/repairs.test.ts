@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, open, ours, readFile, replaceAll, ruleOf, withSetting } from './helpers';
+import { closeAll, diagnostics, fixesFor, open, ours, readFile, replaceAll, ruleOf, withSetting } from './helpers';
 
 const isPublic = (found: vscode.Diagnostic) => ours(found) && ruleOf(found) === 'principal-public';
 const withoutComma = (text: string) => text.replace('/*",', '/*"');
@@ -12,13 +12,7 @@ describe('repairs', () => {
     const { document } = await open('bucket-policy.json');
     const finding = (await diagnostics(document.uri, (found) => found.some(isPublic))).find(isPublic);
     assert.ok(finding);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      finding.range,
-      vscode.CodeActionKind.QuickFix.value,
-      10,
-    );
+    const actions = await fixesFor(document, finding);
     const fix = actions.find(({ title }) => title === 'Allow only one organization');
     assert.ok(fix?.edit, JSON.stringify(actions.map(({ title }) => title)));
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
