@@ -29,7 +29,7 @@ describe('example files', () => {
   it('hold one mistake in each statement of the bucket policy but the last', () => {
     assert.deepEqual(rulesBySid('bucket-policy.json'), {
       Website: ['principal-public'],
-      'Downloads linked from our pages': ['principal-public-weak-condition'],
+      'Downloads linked from our pages': ['principal-public-weak-condition', 'untrustworthy-condition-key'],
       'Everybody in the organization': ['principal-public-weak-condition'],
       'Roles of the build system': ['principal-partial-wildcard'],
       'The analysts': ['principal-format'],
