@@ -2,7 +2,8 @@ import { engineFinding } from './engine-finding';
 import { documentTooDeep, documentTooLarge, engineRules, internalError } from './engine-rules';
 import { byPosition, type Finding, unitNameOf } from './finding';
 import type { Language, Placed, Reading, Scope } from './language';
-import { isOff, type LevelSettings, levelOf } from './levels';
+import { isOff, type LevelSettings, type Levels, levelOf } from './levels';
+import { remembered } from './memo';
 import {
   type Domain,
   type EachRule,
@@ -30,10 +31,9 @@ export function lint<D extends Domain>(
 ): Finding[] {
   if ('skipped' in reading) return [];
   if ('refused' in reading) return refusal(reading.refused, settings);
-  const rules = allRules(language).filter((rule) => !isOff(settings.levels, rule));
   const findings = language
     .scopes(reading.document, settings.options)
-    .flatMap((scope) => lintScope(scope, rules, settings))
+    .flatMap((scope) => lintScope(scope, planFor(language, scope.context.kind, settings.levels), settings))
     .sort(byPosition);
   const suppressions = language.suppressions?.(reading.document) ?? [];
   return suppressions.length === 0
@@ -62,12 +62,32 @@ interface Reported {
   text?: string;
 }
 
-function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[], settings: LintSettings<D>): Finding[] {
-  const applicable = rules.filter(
-    (rule) => !rule.kinds || (scope.context.kind && rule.kinds.includes(scope.context.kind)),
+/** The rules that are to look at a kind of document. */
+interface Plan<D extends Domain> {
+  readonly each: readonly EachRule<D>[];
+  readonly whole: readonly WholeRule<D>[];
+  /** Tells plans apart by the names of their `each` rules. */
+  readonly key: string;
+}
+
+/** Plans by kind. For a small file it would take longer to make one than to follow it. */
+const plansByKind = remembered((_language: object) => remembered((_levels: Levels) => new Map<string, Plan<Domain>>()));
+
+function planFor<D extends Domain>(language: Language<D>, kind: string | undefined, levels: Levels): Plan<D> {
+  const plans = plansByKind(language)(levels) as unknown as Map<string, Plan<D>>;
+  const known = plans.get(kind ?? '');
+  if (known) return known;
+  const rules = allRules(language).filter(
+    (rule) => !isOff(levels, rule) && (!rule.kinds || (kind && rule.kinds.includes(kind))),
   );
-  const each = applicable.filter((rule): rule is EachRule<D> => 'each' in rule);
-  const whole = applicable.filter((rule): rule is WholeRule<D> => 'whole' in rule);
+  const each = rules.filter((rule): rule is EachRule<D> => 'each' in rule);
+  const whole = rules.filter((rule): rule is WholeRule<D> => 'whole' in rule);
+  const plan = { each, whole, key: each.map(({ name }) => name).join() };
+  plans.set(kind ?? '', plan);
+  return plan;
+}
+
+function lintScope<D extends Domain>(scope: Scope<D>, plan: Plan<D>, settings: LintSettings<D>): Finding[] {
   const findings: Finding[] = [];
   const add = (reported: readonly Reported[], placed: Placed<object> | undefined) => {
     for (const one of reported) {
@@ -75,10 +95,9 @@ function lintScope<D extends Domain>(scope: Scope<D>, rules: readonly Rule<D>[],
       if (finding) findings.push(finding);
     }
   };
-  const key = `${each.map((rule) => rule.name).join()}|${scope.contextKey}`;
-  lintUnits(scope, key, each, settings);
+  lintUnits(scope, `${plan.key}|${scope.contextKey}`, plan.each, settings);
   for (const placed of scope.units) add(reportsByUnit.get(placed.unit)?.reports ?? [], placed);
-  add(lintWhole(scope, whole, settings), undefined);
+  add(lintWhole(scope, plan.whole, settings), undefined);
   return findings;
 }
 
