@@ -62,7 +62,7 @@ describe('iam/model/arn-format', () => {
     ]);
     assert.deepEqual(faults('arn:aws-ch:sqs:::orders'), ['partition: aws-ch -> aws-cn']);
     assert.deepEqual(faults('arn:aws:elbv2:eu-central-1:111122223333:x'), ['service: elbv2 -> elasticloadbalancing']);
-    assert.deepEqual(faults('arn:aws:proton:eu-central-1:111122223333:x'), ['retired: proton']);
+    assert.deepEqual(faults('arn:aws:deeplens:eu-central-1:111122223333:x'), ['retired: deeplens']);
     assert.deepEqual(faults('arn:aws:constructor:eu-central-1:111122223333:x'), ['service: constructor']);
   });
 
