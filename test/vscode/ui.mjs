@@ -103,7 +103,10 @@ const steps = {
   async 'the link of a finding leads to the page on its rule'(page) {
     await openFile(page, 'bucket-policy.json');
     await runCommand(page, 'Go to Next Problem in Files');
-    await page.locator('.zone-widget a', { hasText: /^\(?[a-z-]+\)?$/ }).first().click();
+    await page
+      .locator('.zone-widget a', { hasText: /^\(?[a-z-]+\)?$/ })
+      .first()
+      .click();
     await page.frameLocator('iframe.webview').frameLocator('iframe').locator('h1').first().waitFor();
   },
 

@@ -57,7 +57,7 @@ describe('a policy', () => {
   });
 
   it('is explained', async () => {
-    const { document } = await write('"Action": "s3:List*"', '"Resource": "*"');
+    const { document } = await write('"Principal": "*"', '"Action": "s3:List*"', '"Resource": "arn:aws:s3:::example"');
     await diagnostics(document.uri, (found) => found.some(ours));
     const [statement] = await hoverTexts(document, '"Eff');
     assert.match(statement ?? '', /^Allows \d+ actions of Amazon S3/);
@@ -73,7 +73,7 @@ describe('a policy', () => {
       document.uri,
     );
     assert.ok(
-      symbols.some(({ name }) => /^resource policy/.test(name)),
+      symbols.some(({ name }) => name === 'resource policy (s3)'),
       JSON.stringify(symbols.map(({ name }) => name)),
     );
   });

@@ -4,7 +4,6 @@ import { type Span, shiftSpan } from '../../core/span';
 import type { Node } from '../../syntax/tree';
 import { contextOf, type IamOptions } from '../context';
 import type { Policy, PolicyDocument } from '../model/document';
-import { kindText } from '../model/kinds';
 import type { Statement } from '../model/statement';
 import { shown } from '../words';
 import { summaryOf } from './describe-statement';
@@ -12,10 +11,10 @@ import { summaryOf } from './describe-statement';
 /** The policies of a document with their statements, by Sid or by what they grant. */
 export const symbols = (document: PolicyDocument, options: IamOptions): OutlineSymbol[] =>
   document.policies.map((policy) => {
-    const kind = kindText(contextOf(document, policy, options));
+    const { kind, service } = contextOf(document, policy, options);
     const { start, end } = policy.span;
     return {
-      name: `${kind} policy`,
+      name: service === undefined ? `${kind} policy` : `${kind} policy (${service})`,
       kind: 'policy',
       span: policy.span,
       nameSpan: { start, end: Math.min(start + 1, end) },
