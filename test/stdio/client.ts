@@ -252,3 +252,19 @@ export function rangeOf(document: TextDocument, piece: string): Range {
 /** `code line:character-line:character`, which is easy to compare by eye. */
 export const brief = ({ code, range: { start, end } }: Diagnostic): string =>
   `${code} ${start.line}:${start.character}-${end.line}:${end.character}`;
+
+/** A transactor file without a finding. */
+export const transactor = `# where peers find it
+protocol=ddb
+host=10.0.1.25
+port=4334
+
+aws-dynamodb-table=orders
+aws-dynamodb-region=eu-west-1
+aws-transactor-role=orders
+aws-peer-role=orders-peer
+
+memory-index-threshold=32m
+memory-index-max=256m
+object-cache-max=128m
+`;

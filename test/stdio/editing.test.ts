@@ -10,22 +10,8 @@ import type {
   TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { plain, policy, rangeOf, startClient, stopAll, type TestClient, vscode } from './client';
+import { plain, policy, rangeOf, startClient, stopAll, type TestClient, transactor, vscode } from './client';
 
-const transactor = `# where peers find it
-protocol=ddb
-host=10.0.1.25
-port=4334
-
-aws-dynamodb-table=orders
-aws-dynamodb-region=eu-west-1
-aws-transactor-role=orders
-aws-peer-role=orders-peer
-
-memory-index-threshold=32m
-memory-index-max=256m
-object-cache-max=128m
-`;
 const uri = 'file:///work%20space/transactor.properties';
 const languageId = 'datomic-properties';
 

@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CodeLens } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { plain, startClient, stopAll, type TestClient } from './client';
+import { plain, startClient, stopAll, type TestClient, transactor } from './client';
 
-const transactor = `# where peers find it
-protocol=ddb
-host=10.0.1.25
-port=4334
-
-aws-dynamodb-table=orders
-aws-dynamodb-region=eu-west-1
-aws-transactor-role=orders
-aws-peer-role=orders-peer
-
-memory-index-threshold=32m
-memory-index-max=256m
-object-cache-max=128m
-`;
 const uri = 'file:///work%20space/transactor.properties';
 const languageId = 'datomic-properties';
 
