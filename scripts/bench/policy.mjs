@@ -10,7 +10,7 @@ export function random(seed) {
 }
 
 const services = {
-  s3: ['GetObject', 'PutObject', 'ListBucket', 'DeleteObject', 'GetBucketLocation'],
+  s3: ['GetObject', 'PutObject', 'GetObjectTagging', 'DeleteObject', 'AbortMultipartUpload'],
   dynamodb: ['GetItem', 'PutItem', 'Query', 'BatchGetItem', 'UpdateItem'],
   sqs: ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'],
   logs: ['CreateLogStream', 'PutLogEvents', 'DescribeLogGroups'],

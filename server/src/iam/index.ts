@@ -4,14 +4,14 @@ import type { Change } from '../core/rule';
 import type { Syntax } from '../syntax/tree';
 import { contextKey, contextOf, type IamOptions } from './context';
 import { sizeOf } from './data/sizes';
-import { StatementDraft } from './draft';
-import { ImpossibleChange } from './draft-tools';
+import { isClosed, PolicyDraft } from './draft/policy-draft';
+import { StatementDraft } from './draft/statement-draft';
+import { ImpossibleChange } from './draft/tools';
 import { iamEditing } from './editing';
 import { type Policy, type PolicyDocument, readPolicyDocument } from './model/document';
 import { kindOfFile } from './model/kinds';
 import { statementAt } from './model/lookup';
 import type { Statement } from './model/statement';
-import { isClosed, PolicyDraft } from './policy-draft';
 import type { Iam } from './rule';
 import { rules } from './rules';
 

@@ -1,9 +1,9 @@
 import type { Domain, EachRule, Rule, WholeRule } from '../core/rule';
 import type { IamOptions, PolicyContext } from './context';
-import type { StatementDraft } from './draft';
+import type { PolicyDraft } from './draft/policy-draft';
+import type { StatementDraft } from './draft/statement-draft';
 import type { Policy, PolicyDocument } from './model/document';
 import type { Statement } from './model/statement';
-import type { PolicyDraft } from './policy-draft';
 
 /** What IAM rules work on. */
 export interface Iam extends Domain {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { actionsOfOperation, guessAction, guessService } from '../../../server/src/iam/action-guesses';
+import { actionsOfOperation, guessAction, guessService } from '../../../server/src/iam/fixes/action-guesses';
 import { isKnownAction, readAction } from '../../../server/src/iam/model/actions';
 import { fixed, fixedAll, marked, messagesOf } from './findings';
 

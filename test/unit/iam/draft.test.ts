@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/core/edit';
-import { StatementDraft } from '../../../server/src/iam/draft';
-import { ImpossibleChange } from '../../../server/src/iam/draft-tools';
+import { PolicyDraft } from '../../../server/src/iam/draft/policy-draft';
+import { StatementDraft } from '../../../server/src/iam/draft/statement-draft';
+import { ImpossibleChange } from '../../../server/src/iam/draft/tools';
 import { readPolicyDocument } from '../../../server/src/iam/model/document';
-import { PolicyDraft } from '../../../server/src/iam/policy-draft';
 import { json } from '../../../server/src/syntax/json';
 
 /** The statement after a change, or nothing if the change is impossible. */

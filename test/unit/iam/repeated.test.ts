@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/core/edit';
-import { ImpossibleChange } from '../../../server/src/iam/draft-tools';
+import { joinRepeated, objectAt, removeRepeated } from '../../../server/src/iam/draft/repeated';
+import { ImpossibleChange } from '../../../server/src/iam/draft/tools';
 import { repeatedNames } from '../../../server/src/iam/model/repeated';
-import { joinRepeated, objectAt, removeRepeated } from '../../../server/src/iam/repeated-draft';
 import { json } from '../../../server/src/syntax/json';
 
 const namesIn = (text: string): string[] => {

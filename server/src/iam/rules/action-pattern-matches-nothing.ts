@@ -1,7 +1,7 @@
 import type { Report } from '../../core/rule';
-import { actionLists, replaceAction } from '../action-fixes';
-import { guessAction } from '../action-guesses';
 import { retiredServices, serviceOf } from '../data/reference';
+import { guessAction } from '../fixes/action-guesses';
+import { actionLists, replaceAction } from '../fixes/actions';
 import { isKnownAction, isPattern, readAction } from '../model/actions';
 import { isReadable } from '../model/complete';
 import { isEverything } from '../model/match';

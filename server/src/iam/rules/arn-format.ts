@@ -1,7 +1,7 @@
 import { type Span, sameSpan } from '../../core/span';
 import { type Need, need, text } from '../../core/template';
 import { sourceOf, type Value } from '../../syntax/tree';
-import type { StatementDraft } from '../draft';
+import type { StatementDraft } from '../draft/statement-draft';
 import { type ArnFault, arnFaults, meantBy, partitionOf } from '../model/arn-format';
 import { completedArn } from '../model/arn-resource';
 import { isReadable } from '../model/complete';

@@ -1,5 +1,5 @@
 import { need, text } from '../../core/template';
-import { broadGrantsOf, limitingFixes, namesServices } from '../broad-grants';
+import { broadGrantsOf, limitingFixes, namesServices } from '../grants/broad-grants';
 import { parseArn } from '../model/arn';
 import { conditionsOn } from '../model/statement';
 import { statementRule } from '../rule';

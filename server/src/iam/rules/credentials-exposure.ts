@@ -1,7 +1,7 @@
+import { restrictable } from '../grants/sensitive';
 import { hasWildcard } from '../model/arn';
 import { freeEntries, watch } from '../model/unrestricted';
 import { statementRule } from '../rule';
-import { restrictable } from '../sensitive';
 import { listed, shown } from '../words';
 
 export const credentialsExposure = statementRule({

@@ -1,7 +1,8 @@
 import type { Change } from '../../core/rule';
 import { type Span, shiftSpan } from '../../core/span';
 import { rcpServices } from '../data/rcp-services';
-import { oneOrList } from '../draft-tools';
+import type { PolicyDraft } from '../draft/policy-draft';
+import { oneOrList } from '../draft/tools';
 import { parseArn } from '../model/arn';
 import { isReadable, isTemplateText, lacksElement } from '../model/complete';
 import { type Policy, policyElement, versionOf } from '../model/document';
@@ -10,7 +11,6 @@ import { elementAt, statementAt } from '../model/lookup';
 import { placeholderService } from '../model/placeholders';
 import { holdsComputed } from '../model/shape';
 import { conditionsOn, type Element, elementOf, type Statement } from '../model/statement';
-import type { PolicyDraft } from '../policy-draft';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 

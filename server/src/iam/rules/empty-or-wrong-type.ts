@@ -1,7 +1,7 @@
 import type { Report } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
 import type { ValueObject } from '../../syntax/tree';
-import { oneOrList } from '../draft-tools';
+import { oneOrList } from '../draft/tools';
 import { isOrderly, sureStatements } from '../model/complete';
 import { type Policy, policyElement } from '../model/document';
 import { statementAt } from '../model/lookup';

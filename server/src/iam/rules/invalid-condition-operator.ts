@@ -1,7 +1,7 @@
 import type { Report } from '../../core/rule';
 import type { Span } from '../../core/span';
 import type { Member } from '../../syntax/tree';
-import { writable } from '../draft-tools';
+import { writable } from '../draft/tools';
 import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateName } from '../model/complete';
 import { factsOfKey, meantOperator } from '../model/conditions';

@@ -1,6 +1,6 @@
+import { denyAllBut, exceptedBy } from '../fixes/not-principal';
 import { isEverybody } from '../model/everybody';
 import { elementOf } from '../model/statement';
-import { denyAllBut, exceptedBy } from '../not-principal';
 import { statementRule } from '../rule';
 import { statedActions } from '../words';
 

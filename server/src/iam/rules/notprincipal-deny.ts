@@ -1,6 +1,6 @@
+import { denyAllBut, exceptedBy, keysOf, withoutAccount } from '../fixes/not-principal';
 import { isReadable } from '../model/complete';
 import { elementOf } from '../model/statement';
-import { denyAllBut, exceptedBy, keysOf, withoutAccount } from '../not-principal';
 import { statementRule } from '../rule';
 import { listed } from '../words';
 

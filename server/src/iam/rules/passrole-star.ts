@@ -1,5 +1,5 @@
 import { need, type Template, text } from '../../core/template';
-import { broadGrantsOf, limitingFixes, namesServices } from '../broad-grants';
+import { broadGrantsOf, limitingFixes, namesServices } from '../grants/broad-grants';
 import { parseArn } from '../model/arn';
 import { serviceOf } from '../model/kinds';
 import { globMatches } from '../model/match';

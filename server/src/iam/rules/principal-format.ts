@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span';
 import { closestNames } from '../../core/spelling';
+import { missingLimit } from '../fixes/provider-limits';
 import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateName, isTemplateText } from '../model/complete';
 import { readProvider } from '../model/federation';
@@ -8,7 +9,6 @@ import { namesAction } from '../model/match';
 import { type PrincipalType, principalTypes } from '../model/names';
 import { faultOf, isStandIn, typeOfPrincipal } from '../model/principals';
 import { elementOf, type Principal, type Statement } from '../model/statement';
-import { missingLimit } from '../provider-limits';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 

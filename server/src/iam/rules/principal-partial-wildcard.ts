@@ -1,4 +1,4 @@
-import { oneOrList } from '../draft-tools';
+import { oneOrList } from '../draft/tools';
 import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { placeholdersIn } from '../model/placeholders';

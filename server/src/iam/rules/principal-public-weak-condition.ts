@@ -1,4 +1,4 @@
-import { narrowingFixes } from '../everybody-fixes';
+import { narrowingFixes } from '../fixes/everybody';
 import { isReadable } from '../model/complete';
 import { isEverybody, looseness, mayBeEndpoint, narrowsEverybody } from '../model/everybody';
 import type { Condition } from '../model/statement';

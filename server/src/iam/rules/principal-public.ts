@@ -1,4 +1,4 @@
-import { narrowingFixes } from '../everybody-fixes';
+import { narrowingFixes } from '../fixes/everybody';
 import { hasKnownConditions, isReadable } from '../model/complete';
 import { isEverybody, mayBeEndpoint } from '../model/everybody';
 import { statementRule } from '../rule';

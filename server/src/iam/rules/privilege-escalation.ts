@@ -1,6 +1,6 @@
 import { remembered } from '../../core/memo';
 import { sameSpan } from '../../core/span';
-import { bucketEscalationsOf, escalationsOf, type OpenEscalation } from '../escalation';
+import { bucketEscalationsOf, escalationsOf, type OpenEscalation } from '../grants/escalation';
 import { isEverything } from '../model/match';
 import type { Statement } from '../model/statement';
 import { policyRule } from '../rule';

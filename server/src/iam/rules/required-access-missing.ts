@@ -1,8 +1,8 @@
 import { sameSpan, shiftSpan } from '../../core/span';
 import type { ValueObject } from '../../syntax/tree';
 import type { RequiredAccess } from '../context';
-import { oneOrList } from '../draft-tools';
-import { gapsOf } from '../missing-access';
+import { oneOrList } from '../draft/tools';
+import { gapsOf } from '../grants/missing-access';
 import { resourceAnswer } from '../model/access';
 import { isOrderly, isUnfinished } from '../model/complete';
 import { statementAt } from '../model/lookup';

@@ -1,5 +1,5 @@
-import { namedTypes, type Subject, subjectOf } from '../action-subjects';
 import { resourceTypeOf } from '../data/reference';
+import { namedTypes, type Subject, subjectOf } from '../model/action-subjects';
 import { hasWildcard, parseArn } from '../model/arn';
 import { arnFaults } from '../model/arn-format';
 import { arnMismatch } from '../model/arn-resource';

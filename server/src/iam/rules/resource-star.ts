@@ -1,11 +1,11 @@
 import { actionsMatching } from '../data/reference';
+import { takesResources } from '../grants/sensitive';
 import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { isEverything } from '../model/match';
 import type { Entry } from '../model/statement';
 import { resourceTest } from '../model/unrestricted';
 import { statementRule } from '../rule';
-import { takesResources } from '../sensitive';
 import { shown } from '../words';
 
 export const resourceStar = statementRule({

@@ -1,8 +1,8 @@
 import { sensitivityOf } from '../data/reference';
+import { restrictable } from '../grants/sensitive';
 import { hasWildcard } from '../model/arn';
 import { freeEntries, watch } from '../model/unrestricted';
 import { statementRule } from '../rule';
-import { restrictable } from '../sensitive';
 import { shown } from '../words';
 
 export const sensitiveActionUnrestricted = statementRule({

@@ -1,5 +1,5 @@
 import { servicesWithoutSource, servicesWithSourceInTrust } from '../data/confused-deputies';
-import { sourceAccountFix } from '../everybody-fixes';
+import { sourceAccountFix } from '../fixes/everybody';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { placeholderService } from '../model/placeholders';
 import { isAboutServices, isServiceName } from '../model/principals';

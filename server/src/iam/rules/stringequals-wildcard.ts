@@ -1,6 +1,6 @@
 import type { Change } from '../../core/rule';
 import { sensitiveKeys } from '../data/sensitive-keys';
-import type { StatementDraft } from '../draft';
+import type { StatementDraft } from '../draft/statement-draft';
 import { hasWildcard, parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
 import { factsOfKey, withName } from '../model/conditions';

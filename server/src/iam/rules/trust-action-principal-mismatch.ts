@@ -1,4 +1,5 @@
 import { shiftSpan } from '../../core/span';
+import { missingLimit } from '../fixes/provider-limits';
 import { isComplete, isReadable } from '../model/complete';
 import type { Policy } from '../model/document';
 import { isEverybody } from '../model/everybody';
@@ -7,7 +8,6 @@ import { serviceOf } from '../model/kinds';
 import { statementAt } from '../model/lookup';
 import { holdsPlaceholder, placeholderService } from '../model/placeholders';
 import type { Principal, Statement } from '../model/statement';
-import { missingLimit } from '../provider-limits';
 import { policyRule } from '../rule';
 import { listed, shown } from '../words';
 

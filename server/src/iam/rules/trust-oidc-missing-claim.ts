@@ -1,10 +1,10 @@
 import { ownClaim, sharedIssuers } from '../data/oidc-issuers';
+import { keyOf, limitsOf } from '../fixes/provider-limits';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { claimOf, isPositive, normalIssuer, readProvider } from '../model/federation';
 import { namesAction } from '../model/match';
 import { holdsPlaceholder } from '../model/placeholders';
 import { type Condition, keyIs, type Statement } from '../model/statement';
-import { keyOf, limitsOf } from '../provider-limits';
 import { statementRule } from '../rule';
 
 const action = 'sts:AssumeRoleWithWebIdentity';

@@ -1,4 +1,4 @@
-import { narrowingFixes } from '../everybody-fixes';
+import { narrowingFixes } from '../fixes/everybody';
 import { isReadable } from '../model/complete';
 import { isEverybody, narrowsEverybody } from '../model/everybody';
 import { namesAction } from '../model/match';

@@ -1,8 +1,8 @@
+import { limitsAssertions, limitsOf } from '../fixes/provider-limits';
 import { hasKnownConditions, isComplete } from '../model/complete';
 import { readProvider } from '../model/federation';
 import { namesAction } from '../model/match';
 import type { Statement } from '../model/statement';
-import { limitsAssertions, limitsOf } from '../provider-limits';
 import { statementRule } from '../rule';
 
 export const trustSamlMissingAud = statementRule({

@@ -1,8 +1,8 @@
 import { rememberedText } from '../../core/memo';
 import type { Report } from '../../core/rule';
-import { actionLists, replaceAction } from '../action-fixes';
-import { actionsOfOperation, guessAction, guessService } from '../action-guesses';
 import { dataVersion, retiredServices, serviceOf } from '../data/reference';
+import { actionsOfOperation, guessAction, guessService } from '../fixes/action-guesses';
+import { actionLists, replaceAction } from '../fixes/actions';
 import { type ActionText, isKnownAction, isPattern, readAction } from '../model/actions';
 import { holdsDisguised } from '../model/characters';
 import { isReadable } from '../model/complete';

@@ -1,13 +1,13 @@
 import { remembered } from '../../core/memo';
 import type { Change } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
+import type { PolicyDraft } from '../draft/policy-draft';
 import { isOrderly, isReadable, isTemplateName, sureStatements } from '../model/complete';
 import type { Policy } from '../model/document';
 import { elementAt } from '../model/lookup';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { policyElements, readOperator, statementElements } from '../model/names';
 import { type Element, isStatementElement, type Statement } from '../model/statement';
-import type { PolicyDraft } from '../policy-draft';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 

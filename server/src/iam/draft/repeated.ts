@@ -1,5 +1,5 @@
-import type { Member, Node, ObjectNode, TreeDraft } from '../syntax/tree';
-import { impossible, objectIn, writable } from './draft-tools';
+import type { Member, Node, ObjectNode, TreeDraft } from '../../syntax/tree';
+import { impossible, objectIn, writable } from './tools';
 
 /** An object by the names that lead to it; of equal names the last counts. */
 export function objectAt(root: Node | undefined, where: readonly string[]): ObjectNode {

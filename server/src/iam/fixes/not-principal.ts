@@ -1,8 +1,8 @@
-import type { StatementDraft } from './draft';
-import { oneOrList } from './draft-tools';
-import { isAccountId, parseArn } from './model/arn';
-import { wholeAccount } from './model/principals';
-import { conditionsOn, type Statement } from './model/statement';
+import type { StatementDraft } from '../draft/statement-draft';
+import { oneOrList } from '../draft/tools';
+import { isAccountId, parseArn } from '../model/arn';
+import { wholeAccount } from '../model/principals';
+import { conditionsOn, type Statement } from '../model/statement';
 
 /** Whom a NotPrincipal names, by the condition keys that can say the same. */
 export type Excepted = Readonly<Record<ExceptedKey, readonly string[]>>;

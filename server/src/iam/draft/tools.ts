@@ -1,5 +1,5 @@
-import type { Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../syntax/tree';
-import { readOperator } from './model/names';
+import type { Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../../syntax/tree';
+import { readOperator } from '../model/names';
 
 /** A change that cannot be made: an element occurs twice, or is not what the change needs. */
 export class ImpossibleChange extends Error {}

@@ -1,4 +1,4 @@
-import { remembered, rememberedText } from '../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import {
   actionOf,
   actionsMatching,
@@ -6,11 +6,11 @@ import {
   type ResourceType,
   resourceTypeOf,
   retiredServices,
-} from './data/reference';
-import { once } from './data/service';
-import { isPattern, readAction } from './model/actions';
-import { parseArn } from './model/arn';
-import type { Entry } from './model/statement';
+} from '../data/reference';
+import { once } from '../data/service';
+import { isPattern, readAction } from './actions';
+import { parseArn } from './arn';
+import type { Entry } from './statement';
 
 /** What an action, or all actions that a pattern matches, can be about. */
 export interface Subject {

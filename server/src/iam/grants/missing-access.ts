@@ -1,11 +1,11 @@
-import type { Placed } from '../core/language';
-import { type Span, sameSpan, shiftSpan } from '../core/span';
-import type { RequiredAccess } from './context';
-import { actionAnswer, appliesTo, coversAction, coversResource, either } from './model/access';
-import { parseArn } from './model/arn';
-import { type Policy, policyElement } from './model/document';
-import { serviceOf } from './model/kinds';
-import { type Entry, elementOf, type Statement } from './model/statement';
+import type { Placed } from '../../core/language';
+import { type Span, sameSpan, shiftSpan } from '../../core/span';
+import type { RequiredAccess } from '../context';
+import { actionAnswer, appliesTo, coversAction, coversResource, either } from '../model/access';
+import { parseArn } from '../model/arn';
+import { type Policy, policyElement } from '../model/document';
+import { serviceOf } from '../model/kinds';
+import { type Entry, elementOf, type Statement } from '../model/statement';
 
 /** Where something that is needed is not allowed, and which actions that concerns. */
 export interface AccessGap {

@@ -1,9 +1,9 @@
-import type { Change, Fix, Report } from '../core/rule';
-import { sameSpan } from '../core/span';
-import type { StatementDraft } from './draft';
-import { actionMatches } from './model/match';
-import type { Entry, Statement } from './model/statement';
-import { listed, shown } from './words';
+import type { Change, Fix, Report } from '../../core/rule';
+import { sameSpan } from '../../core/span';
+import type { StatementDraft } from '../draft/statement-draft';
+import { actionMatches } from '../model/match';
+import type { Entry, Statement } from '../model/statement';
+import { listed, shown } from '../words';
 
 /** Lists of actions, each with its name. */
 export const actionLists = ({ actions, notActions }: Statement) =>

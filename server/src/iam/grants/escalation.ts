@@ -1,12 +1,12 @@
-import { remembered } from '../core/memo';
-import { type Span, shiftSpan } from '../core/span';
-import { arnMatchesType, type PrivilegeEscalation, privilegeEscalations, resourceTypeOf } from './data/reference';
-import { hasWildcard, parseArn } from './model/arn';
-import { isReadable } from './model/complete';
-import type { Policy } from './model/document';
-import { globMatches, isEverything } from './model/match';
-import type { Statement } from './model/statement';
-import { watch } from './model/unrestricted';
+import { remembered } from '../../core/memo';
+import { type Span, shiftSpan } from '../../core/span';
+import { arnMatchesType, type PrivilegeEscalation, privilegeEscalations, resourceTypeOf } from '../data/reference';
+import { hasWildcard, parseArn } from '../model/arn';
+import { isReadable } from '../model/complete';
+import type { Policy } from '../model/document';
+import { globMatches, isEverything } from '../model/match';
+import type { Statement } from '../model/statement';
+import { watch } from '../model/unrestricted';
 
 /** A way to more permissions that a policy opens. */
 export interface OpenEscalation {

@@ -1,11 +1,11 @@
-import { type Edit, shiftEdit } from '../core/edit';
-import { covers, type Span, shiftSpan } from '../core/span';
-import type { ArrayNode, Node, TreeDraft, Value, ValueObject } from '../syntax/tree';
-import { StatementDraft } from './draft';
-import { impossible, insertInOrder, memberOf, objectIn, sameName } from './draft-tools';
-import type { Policy, PolicyDocument } from './model/document';
-import { type PolicyElement, policyElements } from './model/names';
-import { joinRepeated, objectAt, removeRepeated } from './repeated-draft';
+import { type Edit, shiftEdit } from '../../core/edit';
+import { covers, type Span, shiftSpan } from '../../core/span';
+import type { ArrayNode, Node, TreeDraft, Value, ValueObject } from '../../syntax/tree';
+import type { Policy, PolicyDocument } from '../model/document';
+import { type PolicyElement, policyElements } from '../model/names';
+import { joinRepeated, objectAt, removeRepeated } from './repeated';
+import { StatementDraft } from './statement-draft';
+import { impossible, insertInOrder, memberOf, objectIn, sameName } from './tools';
 
 /** A text under change, and how many mistakes of the syntax it held before. */
 interface Part {

@@ -1,4 +1,6 @@
-import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../syntax/tree';
+import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, TreeDraft, Value, ValueObject } from '../../syntax/tree';
+import { type PrincipalType, type StatementElement, statementElements } from '../model/names';
+import { joinRepeated, objectAt, removeRepeated } from './repeated';
 import {
   impossible,
   insertInOrder,
@@ -11,9 +13,7 @@ import {
   sameOperator,
   scalarsIn,
   writable,
-} from './draft-tools';
-import { type PrincipalType, type StatementElement, statementElements } from './model/names';
-import { joinRepeated, objectAt, removeRepeated } from './repeated-draft';
+} from './tools';
 
 /** A statement under change. Every operation throws `ImpossibleChange` if it cannot be made without harm. */
 export class StatementDraft {

@@ -1,7 +1,7 @@
-import { need, type Template, text } from '../core/template';
-import { ownClaim, publicIssuers, type RequiredClaim, sharedIssuers } from './data/oidc-issuers';
-import { claimOf, type IdentityProvider, isPositive, normalIssuer, readProvider } from './model/federation';
-import type { Condition, Statement } from './model/statement';
+import { need, type Template, text } from '../../core/template';
+import { ownClaim, publicIssuers, type RequiredClaim, sharedIssuers } from '../data/oidc-issuers';
+import { claimOf, type IdentityProvider, isPositive, normalIssuer, readProvider } from '../model/federation';
+import type { Condition, Statement } from '../model/statement';
 
 /** A condition that says whose tokens or assertions of an identity provider a role takes. */
 export interface ProviderLimit {

@@ -1,11 +1,11 @@
-import type { Change, Fix } from '../core/rule';
-import type { Span } from '../core/span';
-import type { Text } from '../core/template';
-import type { StatementDraft } from './draft';
-import { hasWildcard } from './model/arn';
-import { isReadable } from './model/complete';
-import { actionMatches } from './model/match';
-import { type Condition, type Entry, elementOf, type Statement } from './model/statement';
+import type { Change, Fix } from '../../core/rule';
+import type { Span } from '../../core/span';
+import type { Text } from '../../core/template';
+import type { StatementDraft } from '../draft/statement-draft';
+import { hasWildcard } from '../model/arn';
+import { isReadable } from '../model/complete';
+import { actionMatches } from '../model/match';
+import { type Condition, type Entry, elementOf, type Statement } from '../model/statement';
 
 /** A place where a statement allows an action on everything that it can be about. */
 export interface BroadGrant {

@@ -1,4 +1,4 @@
-import { actionOf, type SensitiveCategory, sensitiveActions } from './data/reference';
+import { actionOf, type SensitiveCategory, sensitiveActions } from '../data/reference';
 
 /** Sensitive actions that can be restricted to resources: for others `*` is all that can be said. */
 export const restrictable = (test: (categories: readonly SensitiveCategory[]) => boolean): string[] =>

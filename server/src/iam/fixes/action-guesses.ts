@@ -1,4 +1,4 @@
-import { closestNames } from '../core/spelling';
+import { closestNames } from '../../core/spelling';
 import {
   actionOf,
   actionsMatching,
@@ -8,8 +8,8 @@ import {
   retiredServices,
   serviceOf,
   servicePrefixes,
-} from './data/reference';
-import { type ActionText, isKnownAction, isPattern } from './model/actions';
+} from '../data/reference';
+import { type ActionText, isKnownAction, isPattern } from '../model/actions';
 
 /** More than these would not help. */
 const maxGuesses = 3;

@@ -1,10 +1,10 @@
-import type { Change, Fix } from '../core/rule';
-import { need, type Template, text } from '../core/template';
-import type { IamOptions } from './context';
-import type { StatementDraft } from './draft';
-import { isAccountId, parseArn } from './model/arn';
-import { looseness, requiringOperator } from './model/everybody';
-import type { Statement } from './model/statement';
+import type { Change, Fix } from '../../core/rule';
+import { need, type Template, text } from '../../core/template';
+import type { IamOptions } from '../context';
+import type { StatementDraft } from '../draft/statement-draft';
+import { isAccountId, parseArn } from '../model/arn';
+import { looseness, requiringOperator } from '../model/everybody';
+import type { Statement } from '../model/statement';
 
 const organization = need('ORGANIZATION_ID', 'o-a1b2c3d4e5');
 const account = need('ACCOUNT_ID', '111122223333');
