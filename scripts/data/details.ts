@@ -25,8 +25,10 @@ function textOfKey(key: string): string {
 
 const detailsOf = ({ page, actions, conditionKeys }: SourceService): StoredDetails => ({
   url: `https://docs.aws.amazon.com/service-authorization/latest/reference/${page}`,
-  actions: actions.map(({ description }) => sentence(description)),
-  keys: conditionKeys.map(({ key, description }) => (key.startsWith('aws:') ? '' : sentence(description))),
+  actions: actions.map(({ name, description }) => telling(name, sentence(description))),
+  keys: conditionKeys.map(({ key, description }) =>
+    key.startsWith('aws:') ? '' : telling(key, sentence(description)),
+  ),
 });
 
 /** What an action does and what a key looks at, without the words that every description begins with. */
@@ -38,3 +40,22 @@ function sentence(description: string): string {
     .replace(/\.$/, '');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Nothing for a text that only says a name again: `Delete a trust anchor` of DeleteTrustAnchor. */
+const telling = (name: string, text: string): string => {
+  const behindService = name.slice(name.indexOf(':') + 1).replace(/\/\$\{.*/, '');
+  const words = behindService.replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ');
+  return bareWords(text) === bareWords(words) ? '' : text;
+};
+
+const fillers =
+  /^(an?|the|one|or|more|all|new|of|for|from|in|on|to|by|with|your|existing|specified|given|aws|amazon|resource|value)$/;
+
+/** The words that tell something, in singular and without blanks between. */
+const bareWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => !fillers.test(word))
+    .map((word) => word.replace(/ies$/, 'y').replace(/s$/, ''))
+    .join('');

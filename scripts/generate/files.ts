@@ -18,9 +18,9 @@ export type Files = ReadonlyMap<string, string>;
 export const pagesFolder = 'docs/rules';
 
 const override =
-  (files: string, sid: boolean) =>
+  (sid: boolean) =>
   (rule: string): string =>
-    `For some files${sid ? ', or the statements of one Sid' : ''} only:\n\n\`\`\`json\n{\n  "overrides": [\n    {\n      "files": "${files}",\n${sid ? '      "sid": "PublicRead",\n' : ''}      "rules": { "${rule}": "off" },\n      "reason": "Why this is right here"\n    }\n  ]\n}\n\`\`\``;
+    `For some files${sid ? ', or the statements of one Sid' : ''} only: an [override](../configuration.md#suppressing) with \`"rules": { "${rule}": "off" }\`.`;
 
 const comment = (rule: string): string =>
   `For one property, in a comment before it:\n\n\`\`\`properties\n# ${renderText(suppressionComment(rule), () => 'why this is right here')}\n\`\`\``;
@@ -30,25 +30,25 @@ const docsOf: Readonly<Record<string, LanguageDocs>> = {
     reads: 'IAM policies',
     kinds: 'Kinds of policy',
     syntax: 'json',
-    suppress: override('policies/website.json', true),
+    suppress: override(true),
   },
   datomic: {
     reads: 'Datomic properties',
     kinds: 'Kinds of file',
     syntax: 'properties',
-    suppress: (rule) => `${comment(rule)}\n\n${override('config/*.properties', false)(rule)}`,
+    suppress: (rule) => `${comment(rule)}\n\n${override(false)(rule)}`,
   },
   'datomic-template': {
     reads: 'CloudFormation templates of transactors',
     kinds: '',
     syntax: 'json',
-    suppress: override('cloudformation/*.json', false),
+    suppress: override(false),
   },
   secrets: {
     reads: 'scripts and configuration beside Datomic',
     kinds: '',
     syntax: '',
-    suppress: override('scripts/*.sh', false),
+    suppress: override(false),
   },
   config: { reads: '`rolewise.json`', kinds: '', syntax: 'jsonc', suppress: () => '' },
 };

@@ -20,6 +20,13 @@ export function actionOf(service: string, name: string): ActionFacts | undefined
   return found.lowerNames()[number] === lower ? found.actionAt(number) : undefined;
 }
 
+/** True if there is such an action; costs less than to read what is known of it. */
+export function isAction(service: string, name: string): boolean {
+  const names = findService(service)?.lowerNames() ?? [];
+  const lower = name.toLowerCase();
+  return names[firstNotBelow(names, lower)] === lower;
+}
+
 const matched = new Map<string, readonly ActionName[]>();
 
 /**

@@ -18,8 +18,14 @@ export interface StoredDetails {
   readonly keys: readonly string[];
 }
 
+/** Few files, since they pack better together, and none so large that a hover would wait for it. */
+const parts = ['a-c', 'd-h', 'i-q', 'r-z'];
+
 /** The asset that holds a service's details; those of global condition keys stand under `aws`. */
-export const detailsAsset = (prefix: string): string => `details-${prefix.charAt(0).toLowerCase()}.json`;
+export function detailsAsset(prefix: string): string {
+  const letter = prefix.charAt(0).toLowerCase();
+  return `details-${parts.find((part) => letter <= part.slice(-1)) ?? 'r-z'}.json`;
+}
 
 /** The details of a service from the text of its asset. Nothing if they are not in it, or the text is damaged. */
 export function detailsFrom(text: string, prefix: string): ServiceDetails | undefined {

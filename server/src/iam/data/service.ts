@@ -116,13 +116,12 @@ function readService(line: string): Service {
   const keys = once(() => items(field(6), ',').map((entry) => readKey(prefix, entry)));
   const resourceTypes = once(() => items(field(5), ';').map((entry) => readType(prefix, entry, keys())));
   const profiles = once(() => items(field(4), ';'));
+  // Many actions have the same one.
+  const profilesRead: ReturnType<typeof readProfile>[] = [];
   const readAt = (number: number): ActionFacts => {
-    const profile = profiles()[Number.parseInt(field(3).slice(2 * number, 2 * number + 2), 36)] ?? '';
-    return {
-      service: prefix,
-      name: actionNames()[number] ?? '',
-      ...readProfile(prefix, profile, resourceTypes(), keys()),
-    };
+    const profile = Number.parseInt(field(3).slice(2 * number, 2 * number + 2), 36) || 0;
+    profilesRead[profile] ??= readProfile(prefix, profiles()[profile] ?? '', resourceTypes(), keys());
+    return { service: prefix, name: actionNames()[number] ?? '', ...profilesRead[profile] };
   };
   return {
     prefix,

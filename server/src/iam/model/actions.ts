@@ -1,5 +1,5 @@
 import { rememberedText } from '../../core/memo';
-import { actionOf, matchesAnyAction } from '../data/reference';
+import { isAction, matchesAnyAction } from '../data/reference';
 
 /** An action or a pattern of actions taken apart, without the blanks around either part. */
 export interface ActionText {
@@ -23,4 +23,4 @@ export const isPattern = ({ name }: ActionText): boolean => /[*?]/.test(name);
 export const isKnownAction = (action: ActionText): boolean =>
   isPattern(action)
     ? matchesAnyAction(`${action.service}:${action.name}`)
-    : actionOf(action.service, action.name) !== undefined;
+    : isAction(action.service, action.name);

@@ -47,11 +47,17 @@ describe('details of services', () => {
   });
 
   it('are there for every service', () => {
-    const missing = servicePrefixes().filter((prefix) => {
-      const details = detailsOf(prefix);
-      return !details || actionsMatching(`${prefix}:*`).some(({ name }) => !details.actions.get(name));
-    });
+    const missing = servicePrefixes().filter(
+      (prefix) => !detailsOf(prefix)?.url.startsWith('https://docs.aws.amazon.com/'),
+    );
     assert.deepEqual(missing, []);
+  });
+
+  it('leave out what only says a name again', () => {
+    assert.equal(detailsOf('rolesanywhere')?.actions.has('DeleteTrustAnchor'), false);
+    const all = servicePrefixes().flatMap((prefix) => actionsMatching(`${prefix}:*`));
+    const told = all.filter(({ service, name }) => detailsOf(service)?.actions.has(name));
+    assert.ok(told.length > all.length / 2 && told.length < all.length, `${told.length} of ${all.length}`);
   });
 
   it('are there for every global key', () => {
