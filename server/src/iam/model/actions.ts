@@ -21,6 +21,4 @@ export const isPattern = ({ name }: ActionText): boolean => /[*?]/.test(name);
 
 /** True for an action that AWS knows, and for a pattern that one of them matches. */
 export const isKnownAction = (action: ActionText): boolean =>
-  isPattern(action)
-    ? matchesAnyAction(`${action.service}:${action.name}`)
-    : isAction(action.service, action.name);
+  isPattern(action) ? matchesAnyAction(`${action.service}:${action.name}`) : isAction(action.service, action.name);
