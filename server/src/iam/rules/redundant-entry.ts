@@ -44,7 +44,7 @@ export const redundantEntry = statementRule<Id>({
       accessAnalyzer: ['REDUNDANT_RESOURCE'],
     },
     session: {
-      text: 'The role {cover} is named too, with all its sessions, so this session adds nothing.',
+      text: 'The role {cover} is named too, with all its sessions, so the session adds nothing.',
       severity: 'hint',
       accessAnalyzer: ['REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY'],
     },
