@@ -95,29 +95,50 @@ function lintScope<D extends Domain>(scope: Scope<D>, plan: Plan<D>, settings: L
       if (finding) findings.push(finding);
     }
   };
-  lintUnits(scope, `${plan.key}|${scope.contextKey}`, plan.each, settings);
-  for (const placed of scope.units) add(reportsByUnit.get(placed.unit)?.reports ?? [], placed);
+  const reports = lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
+  scope.units.forEach((placed, i) => {
+    add(reports[i] as readonly Reported[], placed);
+  });
   add(lintWhole(scope, plan.whole, settings), undefined);
   return findings;
 }
 
 /** What `each` rules said of a unit the last time, with all that it depended on. Units never change. */
-const reportsByUnit = new WeakMap<object, { readonly key: string; readonly reports: readonly Reported[] }>();
+const reportsByUnit = new WeakMap<object, { readonly key: object; readonly reports: readonly Reported[] }>();
 
-/** Looks at the units that are not known yet, one rule after the other: code that has just run runs faster. */
+const keys = new Map<string, object>();
+
+/** One object for equal texts: comparing the texts for every unit would take longer than what is to be looked at. */
+function keyFor(text: string): object {
+  const known = keys.get(text);
+  if (known) return known;
+  // There are few of them, unless somebody changes the configuration all day.
+  if (keys.size > 1000) keys.clear();
+  const key = {};
+  keys.set(text, key);
+  return key;
+}
+
+/**
+ * What is reported of each unit. Looks at those that are not known yet, one rule after the other: code that has just run
+ * runs faster.
+ */
 function lintUnits<D extends Domain>(
   { units, context }: Scope<D>,
-  key: string,
+  key: object,
   rules: readonly EachRule<D>[],
   { timing }: LintSettings<D>,
-): void {
+): (readonly Reported[])[] {
   const fresh: { readonly unit: D['unit']; readonly reports: Reported[] }[] = [];
-  for (const { unit } of units) {
-    if (reportsByUnit.get(unit)?.key === key) continue;
+  const all = units.map(({ unit }) => {
+    const known = reportsByUnit.get(unit);
+    if (known?.key === key) return known.reports;
     const reports: Reported[] = [];
     reportsByUnit.set(unit, { key, reports });
     fresh.push({ unit, reports });
-  }
+    return reports;
+  });
+  if (fresh.length === 0) return all;
   for (const rule of rules) {
     const from = timing ? performance.now() : 0;
     for (const { unit, reports } of fresh)
@@ -129,6 +150,7 @@ function lintUnits<D extends Domain>(
       }
     timing?.set(rule.name, (timing.get(rule.name) ?? 0) + performance.now() - from);
   }
+  return all;
 }
 
 function lintWhole<D extends Domain>(
