@@ -3,31 +3,12 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { withoutDocumentation } from './scripts/without-documentation.mjs';
 
 const root = import.meta.dirname;
 const licensesFile = 'THIRD-PARTY-LICENSES.txt';
 const watch = process.argv.includes('--watch');
 const readable = watch || process.argv.includes('--dev');
-
-/** What pages and tests need of a rule, and no program. */
-const documentation = [
-  [/^ {2}examples: \{\n[\s\S]*?^ {2}\},\n/m, '  examples: { invalid: [], valid: [] },\n'],
-  [/^ {2}(summary|why):\s+(["'`])[^\n]*\2,\n/gm, "  $1: '',\n"],
-];
-
-/**
- * Leaves the examples and explanations of rules out of what ships: a fifth of the code. Files of rules are formatted,
- * so that a property ends at its own indentation.
- */
-const withoutDocumentation = {
-  name: 'without-documentation',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path: file }) => ({
-      contents: documentation.reduce((text, [pattern, by]) => text.replace(pattern, by), readFileSync(file, 'utf8')),
-      loader: 'ts',
-    }));
-  },
-};
 
 const common = {
   absWorkingDir: root,
