@@ -1,12 +1,13 @@
 import { retiredServices } from './retired-services';
 import { findService, once, readIndex, type ServiceFacts, servicePrefixes } from './service';
 
+export { type ActionName, actionOf, actionsMatching, isAction, matchesAnyAction } from './actions';
+export { apiNames } from './api-names';
 /*
  * What AWS's services, actions, resource types and condition keys are. Everything is computed on demand from an index
  * that is part of the program, at once and without I/O; texts for people are read elsewhere (details.ts).
  */
-export { type ActionName, actionOf, actionsMatching, isAction, matchesAnyAction } from './actions';
-export { apiNames } from './api-names';
+export { type ArnForm, arnMatchesType, fillsForm, formsOf } from './arn-forms';
 export {
   type ConditionKeyFacts,
   conditionKeyOf,
@@ -20,7 +21,7 @@ export type { AccessLevel } from './encoding';
 export { deprecatedKeys, type KeyType } from './global-keys';
 export { hasRegionForm, isRegion, partitions, regions } from './places';
 export { type PrivilegeEscalation, privilegeEscalations } from './privilege-escalations';
-export { arnMatchesType, arnServices, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
+export { arnServices, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
 export { renamedServices, retiredServices } from './retired-services';
 export { type SensitiveCategory, sensitiveActions, sensitivityOf } from './sensitive-actions';
 export { type ActionFacts, type ResourceType, type ServiceFacts, servicePrefixes } from './service';

@@ -54,9 +54,16 @@ const fewResources = 5;
 export function namedTypes(resources: readonly Entry[]): (subject: Subject) => boolean {
   const ofMany = once(() => namedAmongMany(resources));
   if (resources.length > fewResources) return ofMany();
-  const isNamed = (type: ResourceType | undefined) => !type || resources.some(({ value }) => mayBe(value, type));
   // Most actions have a type that is named. All else takes longer.
-  return (subject) => subject.resourceTypes.some(isNamed) || (subject.typeless && ofMany()(subject));
+  return (subject) => isNamedAmongFew(subject, resources) || (subject.typeless && ofMany()(subject));
+}
+
+function isNamedAmongFew({ resourceTypes }: Subject, resources: readonly Entry[]): boolean {
+  for (const type of resourceTypes) {
+    if (!type) return true;
+    for (const { value } of resources) if (mayBe(value, type)) return true;
+  }
+  return false;
 }
 
 function namedAmongMany(resources: readonly Entry[]): (subject: Subject) => boolean {
