@@ -2,7 +2,7 @@ import { remembered } from '../../core/memo';
 import { type Arn, type ArnHead, literalOf, parseArn } from '../model/arn';
 import { compileGlob } from './glob';
 import type { ResourceType } from './service';
-import { isNameVariable, type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
+import { isAny, isNameVariable, type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
 
 /** One of the forms that ARNs of a resource type have, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
 export interface ArnForm {
@@ -14,6 +14,8 @@ export interface ArnForm {
   readonly literal: string;
   /** What its resource holds after that and before its last variable; absent unless that one takes any rest. */
   readonly links: readonly Link[] | undefined;
+  /** True if any text may come right after that. */
+  readonly startsOpen: boolean;
   readonly resource: readonly Piece[];
 }
 
@@ -32,14 +34,17 @@ export const formsOf = remembered((type: ResourceType): readonly ArnForm[] =>
 function readForm(type: ResourceType, text: string): ArnForm {
   const [, , service = '', region = '', account = '', ...rest] = text.split(':');
   const resource = rest.join(':');
+  const literal = literalOf(resource);
+  const pieces = templatePieces(resource);
   return {
     type,
     service,
     region,
     account,
-    literal: literalOf(resource),
+    literal,
     links: linksOf(resource),
-    resource: templatePieces(resource),
+    startsOpen: isAny(pieces[literal.length]),
+    resource: pieces,
   };
 }
 
@@ -55,8 +60,11 @@ function linksOf(resource: string): Link[] | undefined {
 }
 
 /** True if the certain beginning of an ARN's resource makes it one of this form already, whatever follows. */
-export function fillsForm({ literal }: Arn, form: ArnForm): boolean {
-  if (!form.links || !literal.startsWith(form.literal)) return false;
+export function fillsForm({ literal, resource }: Arn, form: ArnForm): boolean {
+  if (!literal.startsWith(form.literal)) return false;
+  // A wildcard at the end takes all that is still to come.
+  if (form.startsOpen && resource.length === literal.length + 1 && resource.endsWith('*')) return true;
+  if (!form.links) return false;
   let position = form.literal.length;
   for (const { text, followsName } of form.links) {
     const found = literal.indexOf(text, position);
@@ -102,6 +110,12 @@ function fieldMatches(field: string, template: string, anyValue: boolean): boole
   return /[*?]/.test(field) && compileGlob(field)(template);
 }
 
+/** True if an ARN stands for resources of a type by its certain beginning: the quick way to the most frequent answer. */
+export function beginsAsType(arn: Arn, type: ResourceType): boolean {
+  for (const form of formsFor(arn.head, type).sure) if (fillsForm(arn, form)) return true;
+  return false;
+}
+
 /**
  * Whether an ARN in a policy, with its wildcards and variables, can stand for a resource of a type. `unknown` if that
  * depends on what a variable stands for, or if the text is no ARN. Fields that an ARN lacks at its end stand for any
@@ -111,9 +125,8 @@ export function arnMatchesType(text: string, type: ResourceType): 'yes' | 'no' |
   if (!text.startsWith('arn')) return /^\*+$/.test(text) ? 'yes' : 'unknown';
   const arn = parseArn(text) ?? completed(text);
   if (!arn) return 'unknown';
+  if (beginsAsType(arn, type)) return 'yes';
   const { sure, perhaps } = formsFor(arn.head, type);
-  // Nearly always one of these is enough.
-  for (const form of sure) if (fillsForm(arn, form)) return 'yes';
   if (sure.some((form) => resourceMatches(arn, form, false))) return 'yes';
   return text.includes('${') && perhaps.some((form) => resourceMatches(arn, form, true)) ? 'unknown' : 'no';
 }

@@ -7,7 +7,7 @@ export { apiNames } from './api-names';
  * What AWS's services, actions, resource types and condition keys are. Everything is computed on demand from an index
  * that is part of the program, at once and without I/O; texts for people are read elsewhere (details.ts).
  */
-export { type ArnForm, arnMatchesType, fillsForm, formsOf } from './arn-forms';
+export { type ArnForm, arnMatchesType, beginsAsType, fillsForm, formsOf } from './arn-forms';
 export {
   type ConditionKeyFacts,
   conditionKeyOf,

@@ -3,6 +3,7 @@ import {
   actionOf,
   actionsMatching,
   arnMatchesType,
+  beginsAsType,
   type ResourceType,
   resourceTypeOf,
   retiredServices,
@@ -55,16 +56,20 @@ export function namedTypes(resources: readonly Entry[]): (subject: Subject) => b
   const ofMany = once(() => namedAmongMany(resources));
   if (resources.length > fewResources) return ofMany();
   // Most actions have a type that is named. All else takes longer.
-  return (subject) => isNamedAmongFew(subject, resources) || (subject.typeless && ofMany()(subject));
+  return (subject) =>
+    isNamedAtOnce(subject, resources) || isNamedAmongFew(subject, resources) || (subject.typeless && ofMany()(subject));
 }
 
-function isNamedAmongFew({ resourceTypes }: Subject, resources: readonly Entry[]): boolean {
-  for (const type of resourceTypes) {
-    if (!type) return true;
-    for (const { value } of resources) if (mayBe(value, type)) return true;
+function isNamedAtOnce({ resourceTypes }: Subject, resources: readonly Entry[]): boolean {
+  for (const { value } of resources) {
+    const arn = parseArn(value);
+    if (arn) for (const type of resourceTypes) if (type && beginsAsType(arn, type)) return true;
   }
   return false;
 }
+
+const isNamedAmongFew = ({ resourceTypes }: Subject, resources: readonly Entry[]): boolean =>
+  resourceTypes.some((type) => !type || resources.some(({ value }) => mayBe(value, type)));
 
 function namedAmongMany(resources: readonly Entry[]): (subject: Subject) => boolean {
   const byService = new Map<string, string[]>();
