@@ -2,7 +2,7 @@ import { remembered } from '../../core/memo';
 import { type Arn, type ArnHead, literalOf, parseArn } from '../model/arn';
 import { compileGlob } from './glob';
 import type { ResourceType } from './service';
-import { isAny, isNameVariable, type Piece, patternPieces, piecesIntersect, templatePieces } from './template';
+import { isNameVariable, patternPieces, piecesIntersect, templatePieces } from './template';
 
 /** One of the forms that ARNs of a resource type have, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */
 export interface ArnForm {
@@ -10,13 +10,13 @@ export interface ArnForm {
   readonly service: string;
   readonly region: string;
   readonly account: string;
+  readonly resource: string;
   /** What its resource begins with, up to the first variable. */
   readonly literal: string;
-  /** What its resource holds after that and before its last variable; absent unless that one takes any rest. */
-  readonly links: readonly Link[] | undefined;
   /** True if any text may come right after that. */
   readonly startsOpen: boolean;
-  readonly resource: readonly Piece[];
+  /** What its resource holds after its first variable and before its last; absent unless the last takes any rest. */
+  readonly links: readonly Link[] | undefined;
 }
 
 /** A text between two variables of a form. */
@@ -34,30 +34,33 @@ export const formsOf = remembered((type: ResourceType): readonly ArnForm[] =>
 function readForm(type: ResourceType, text: string): ArnForm {
   const [, , service = '', region = '', account = '', ...rest] = text.split(':');
   const resource = rest.join(':');
+  // Texts and names of variables in turn.
+  const parts = resource.split(/\$\{([^}]*)\}/);
   const literal = literalOf(resource);
-  const pieces = templatePieces(resource);
   return {
     type,
     service,
     region,
     account,
+    resource,
     literal,
-    links: linksOf(resource),
-    startsOpen: isAny(pieces[literal.length]),
-    resource: pieces,
+    startsOpen:
+      literal === parts[0] ? parts.length > 1 && !isNameVariable(parts[1] ?? '') : resource[literal.length] === '*',
+    links: /[*?]/.test(resource) ? undefined : linksOf(parts),
   };
 }
 
-function linksOf(resource: string): Link[] | undefined {
-  // Texts and names of variables in turn.
-  const parts = resource.split(/\$\{([^}]*)\}/);
+function linksOf(parts: readonly string[]): Link[] | undefined {
   const [lastName, end] = parts.slice(-2);
-  if (parts.length < 3 || end !== '' || isNameVariable(lastName ?? '') || /[*?]/.test(resource)) return undefined;
+  if (parts.length < 3 || end !== '' || isNameVariable(lastName ?? '')) return undefined;
   const links: Link[] = [];
   for (let i = 2; i < parts.length - 1; i += 2)
     links.push({ text: parts[i] ?? '', followsName: isNameVariable(parts[i - 1] ?? '') });
   return links;
 }
+
+/** Made when they are needed, which is seldom. */
+const piecesOf = remembered(({ resource }: ArnForm) => templatePieces(resource));
 
 /** True if the certain beginning of an ARN's resource makes it one of this form already, whatever follows. */
 export function fillsForm({ literal, resource }: Arn, form: ArnForm): boolean {
@@ -144,7 +147,7 @@ function resourceMatches(arn: Arn, form: ArnForm, anyValue: boolean): boolean {
   const isSame = arn.literal.startsWith(form.literal);
   if (!isSame && !form.literal.startsWith(arn.literal)) return false;
   const pieces = anyValue ? openPieces(arn) : surePieces(arn);
-  return piecesIntersect(pieces, form.resource, isSame ? form.literal.length : 0);
+  return piecesIntersect(pieces, piecesOf(form), isSame ? form.literal.length : 0);
 }
 
 const surePieces = remembered(({ resource }: Arn) => patternPieces(resource, false));

@@ -86,9 +86,6 @@ function advance(p: Piece | undefined, t: Piece | undefined, j: number, row: Uin
   } else if (t !== undefined && (p === t || p === one)) next[j + 1] = 1;
 }
 
-/** True for what stands for any text. */
-export const isAny = (piece: Piece | undefined): boolean => piece === any;
-
 const slash = 47;
 
 const isOpen = (piece: Piece | undefined): boolean => piece === any || piece === anyName;

@@ -27,7 +27,7 @@ export interface Arn extends Fields {
 
 /** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
 export const parseArn = rememberedText((text): Arn | undefined => {
-  if (!/^arn:/i.test(text)) return undefined;
+  if (!text.startsWith('arn:') && !/^arn:/i.test(text)) return undefined;
   const start = startOfResource(text);
   if (start < 0) return undefined;
   const head = headOf(text.slice(0, start));
