@@ -43,18 +43,27 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
 const maxText = 1000;
 
 /**
- * Remembers what was computed of the last texts: statements repeat the same few names, and each of many rules asks about
- * them. Results must not be changed.
+ * Remembers what was computed of at least the last `most` texts: statements repeat the same few names, and each of many
+ * rules asks about them. Results must not be changed.
  */
 export function rememberedText<V>(compute: (text: string) => V, most = 2000): (text: string) => V {
-  const known = new Map<string, V | typeof nothing>();
-  return (text) => {
-    const hit = known.get(text);
-    if (hit !== undefined) return hit === nothing ? (undefined as V) : hit;
+  let recent = new Map<string, V | typeof nothing>();
+  // Forgetting everything at once would cost what comes again in every file of a run.
+  let older = recent;
+  const resultOf = (text: string): V | typeof nothing => {
     const value = compute(text);
-    if (text.length > maxText) return value;
-    if (known.size >= most) known.clear();
-    known.set(text, value === undefined ? nothing : value);
-    return value;
+    return value === undefined ? nothing : value;
+  };
+  return (text) => {
+    let result = recent.get(text);
+    if (result === undefined) {
+      result = older.get(text) ?? resultOf(text);
+      if (recent.size >= most) {
+        older = recent;
+        recent = new Map();
+      }
+      if (text.length <= maxText) recent.set(text, result);
+    }
+    return result === nothing ? (undefined as V) : result;
   };
 }
