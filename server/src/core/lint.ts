@@ -112,7 +112,10 @@ function lintScope<D extends Domain>(scope: Scope<D>, plan: Plan<D>, settings: L
     if (finding) findings.push(finding);
   };
   lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
-  for (const placed of scope.units) for (const reported of lastOf(placed.unit).reports) add(reported, placed);
+  scope.units.forEach((placed) => {
+    const { reports } = lastOf(placed.unit);
+    if (reports.length > 0) for (const reported of reports) add(reported, placed);
+  });
   for (const reported of lintWhole(scope, plan.whole, settings)) add(reported, undefined);
   return findings;
 }
@@ -130,13 +133,13 @@ function lintUnits<D extends Domain>(
   { timing }: LintSettings<D>,
 ): void {
   const fresh: D['unit'][] = [];
-  for (const { unit } of units) {
+  units.forEach(({ unit }) => {
     const last = lastOf(unit);
-    if (last.key === key) continue;
+    if (last.key === key) return;
     last.key = key;
     last.reports = [];
     fresh.push(unit);
-  }
+  });
   if (fresh.length === 0) return;
   for (const rule of rules) {
     const from = timing ? performance.now() : 0;
