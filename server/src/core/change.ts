@@ -9,26 +9,29 @@ export interface ChangedRange {
 export function changedRange(before: string, after: string): ChangedRange | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start + block <= shorter && before.slice(start, start + block) === after.slice(start, start + block))
-    start += block;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (same + block <= shorter - start && lastBlock(before, same) === lastBlock(after, same)) same += block;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  ) {
-    same++;
-  }
+  const start = longest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const same = longest(shorter - start, (from, to) => endOf(before, from, to) === endOf(after, from, to));
   return { start, oldEnd: before.length - same, newEnd: after.length - same };
 }
 
-/** Characters that are compared at once, which is faster than one by one. */
-const block = 512;
+/**
+ * How far two texts, of which the first `most` characters are compared, are the same: found by halves, since a few
+ * comparisons of long texts are faster than many of characters.
+ */
+function longest(most: number, isSame: (from: number, to: number) => boolean): number {
+  if (isSame(0, most)) return most;
+  let same = 0;
+  let different = most;
+  while (different - same > 1) {
+    const middle = (same + different) >> 1;
+    if (isSame(same, middle)) same = middle;
+    else different = middle;
+  }
+  return same;
+}
 
-const lastBlock = (text: string, behind: number): string =>
-  text.slice(text.length - behind - block, text.length - behind);
+/** The characters that stand before the last `from` ones, up to the last `to` ones. */
+const endOf = (text: string, from: number, to: number): string => text.slice(text.length - to, text.length - from);
 
 /** A copy that does not keep a longer text alive, which a slice of it would do in V8. */
 export const detached = (slice: string): string => slice.split('').join('');

@@ -66,91 +66,100 @@ interface Reported {
 interface Plan<D extends Domain> {
   readonly each: readonly EachRule<D>[];
   readonly whole: readonly WholeRule<D>[];
-  /** Tells plans apart by the names of their `each` rules. */
-  readonly key: string;
+  /** Tells plans apart by their `each` rules. */
+  readonly key: number;
 }
 
-/** Plans by kind. For a small file it would take longer to make one than to follow it. */
-const plansByKind = remembered((_language: object) => remembered((_levels: Levels) => new Map<string, Plan<Domain>>()));
+/** Plans by kind and levels. For a small file it would take longer to make one than to follow it. */
+const plansOf = remembered((_language: object) => new Map<string, Plan<Domain>>());
+
+/** Levels that say the same come to the same text: a run resolves them anew for every file. */
+const textOf = remembered((levels: Levels): string => JSON.stringify(levels));
 
 function planFor<D extends Domain>(language: Language<D>, kind: string | undefined, levels: Levels): Plan<D> {
-  const plans = plansByKind(language)(levels) as unknown as Map<string, Plan<D>>;
-  const known = plans.get(kind ?? '');
+  const plans = plansOf(language) as unknown as Map<string, Plan<D>>;
+  const key = `${kind} ${textOf(levels)}`;
+  const known = plans.get(key);
   if (known) return known;
   const rules = allRules(language).filter(
     (rule) => !isOff(levels, rule) && (!rule.kinds || (kind && rule.kinds.includes(kind))),
   );
   const each = rules.filter((rule): rule is EachRule<D> => 'each' in rule);
   const whole = rules.filter((rule): rule is WholeRule<D> => 'whole' in rule);
-  const plan = { each, whole, key: each.map(({ name }) => name).join() };
-  plans.set(kind ?? '', plan);
+  const plan = { each, whole, key: keyFor(each.map(({ name }) => name).join()) };
+  // There are few of them, unless somebody changes the configuration all day.
+  if (plans.size > 100) plans.clear();
+  plans.set(key, plan);
   return plan;
+}
+
+const keys = new Map<string, number>();
+let lastKey = 0;
+
+/** One number for equal texts: comparing the texts for every unit would take longer than what is to be looked at. */
+function keyFor(text: string): number {
+  const known = keys.get(text);
+  if (known) return known;
+  if (keys.size > 1000) keys.clear();
+  keys.set(text, ++lastKey);
+  return lastKey;
 }
 
 function lintScope<D extends Domain>(scope: Scope<D>, plan: Plan<D>, settings: LintSettings<D>): Finding[] {
   const findings: Finding[] = [];
-  const add = (reported: readonly Reported[], placed: Placed<object> | undefined) => {
-    for (const one of reported) {
-      const finding = toFinding(one, scope, placed, settings);
-      if (finding) findings.push(finding);
-    }
+  const add = (reported: Reported, placed: Placed<object> | undefined) => {
+    const finding = toFinding(reported, scope, placed, settings);
+    if (finding) findings.push(finding);
   };
-  const reports = lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
-  scope.units.forEach((placed, i) => {
-    add(reports[i] as readonly Reported[], placed);
+  lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
+  scope.units.forEach((placed) => {
+    const { reports } = lastOf(placed.unit);
+    if (reports.length > 0) for (const reported of reports) add(reported, placed);
   });
-  add(lintWhole(scope, plan.whole, settings), undefined);
+  for (const reported of lintWhole(scope, plan.whole, settings)) add(reported, undefined);
   return findings;
 }
 
 /** What `each` rules said of a unit the last time, with all that it depended on. Units never change. */
-const reportsByUnit = new WeakMap<object, { readonly key: object; readonly reports: readonly Reported[] }>();
-
-const keys = new Map<string, object>();
-
-/** One object for equal texts: comparing the texts for every unit would take longer than what is to be looked at. */
-function keyFor(text: string): object {
-  const known = keys.get(text);
-  if (known) return known;
-  // There are few of them, unless somebody changes the configuration all day.
-  if (keys.size > 1000) keys.clear();
-  const key = {};
-  keys.set(text, key);
-  return key;
-}
+const lastOf = remembered((_unit: object): { key: number; reports: Reported[] } => ({ key: 0, reports: [] }));
 
 /**
- * What is reported of each unit. Looks at those that are not known yet, one rule after the other: code that has just run
- * runs faster.
+ * Has the units looked at that are not known yet, by one rule after the other: code that has just run runs faster.
  */
 function lintUnits<D extends Domain>(
   { units, context }: Scope<D>,
-  key: object,
+  key: number,
   rules: readonly EachRule<D>[],
   { timing }: LintSettings<D>,
-): (readonly Reported[])[] {
-  const fresh: { readonly unit: D['unit']; readonly reports: Reported[] }[] = [];
-  const all = units.map(({ unit }) => {
-    const known = reportsByUnit.get(unit);
-    if (known?.key === key) return known.reports;
-    const reports: Reported[] = [];
-    reportsByUnit.set(unit, { key, reports });
-    fresh.push({ unit, reports });
-    return reports;
+): void {
+  const fresh: D['unit'][] = [];
+  units.forEach(({ unit }) => {
+    const last = lastOf(unit);
+    if (last.key === key) return;
+    last.key = key;
+    last.reports = [];
+    fresh.push(unit);
   });
-  if (fresh.length === 0) return all;
+  if (fresh.length === 0) return;
   for (const rule of rules) {
     const from = timing ? performance.now() : 0;
-    for (const { unit, reports } of fresh)
-      try {
-        if (rule.concerns?.(unit, context) === false) continue;
-        for (const report of rule.each(unit, context)) reports.push({ rule, report });
-      } catch (error) {
-        reports.push(failed(rule, error, 0));
-      }
+    askOf(fresh, rule, context);
     timing?.set(rule.name, (timing.get(rule.name) ?? 0) + performance.now() - from);
   }
-  return all;
+}
+
+function askOf<D extends Domain>(units: readonly D['unit'][], rule: EachRule<D>, context: D['context']): void {
+  const { concerns, each } = rule;
+  // Most of what is ever asked is answered by `concerns`, so that the loop itself counts.
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as D['unit'];
+    try {
+      if (concerns && !concerns(unit, context)) continue;
+      for (const report of each(unit, context)) lastOf(unit).reports.push({ rule, report });
+    } catch (error) {
+      lastOf(unit).reports.push(failed(rule, error, 0));
+    }
+  }
 }
 
 function lintWhole<D extends Domain>(
@@ -176,6 +185,9 @@ function failed({ name }: RuleInfo, error: unknown, start: number): Reported {
   return { rule: internalError, report: { message: 'failed', span: { start, end: start }, data } };
 }
 
+/** Shared by all findings that have no related places. */
+const noRelated: Finding['related'] = [];
+
 function toFinding<D extends Domain>(
   reported: Reported,
   scope: Scope<D>,
@@ -198,7 +210,7 @@ function toFinding<D extends Domain>(
     text: reported.text,
     span: shiftSpan(report.span, start),
     ...(report.tag && { tag: report.tag }),
-    related: (report.related ?? []).map(({ span, text }) => ({ span: shiftSpan(span, start), text })),
+    related: report.related?.map(({ span, text }) => ({ span: shiftSpan(span, start), text })) ?? noRelated,
     origin: { scope: scope as unknown as Scope<Domain>, placed, report },
   };
 }

@@ -103,9 +103,9 @@ interface CheckedRule<D extends Domain, Id extends string> extends RuleInfo<Id> 
 
 /** A rule that looks at one unit at a time. */
 export interface EachRule<D extends Domain, Id extends string = string> extends CheckedRule<D, Id> {
-  each(unit: D['unit'], context: D['context']): Iterable<Report<Id>>;
+  each(this: void, unit: D['unit'], context: D['context']): Iterable<Report<Id>>;
   /** A quick look at what most units lack: if it gives false, `each` has nothing to report and is not asked. */
-  concerns?(unit: D['unit'], context: D['context']): boolean;
+  concerns?(this: void, unit: D['unit'], context: D['context']): boolean;
   fixes?(unit: D['unit'], report: Report<Id>, change: Change<D['unitDraft']>, context: D['context']): Iterable<Fix>;
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from '../core/memo';
 import type { ValueObject } from '../syntax/tree';
 import type { PolicyDocument } from './model/document';
 import { type Policy, versionOf } from './model/document';
@@ -41,22 +42,17 @@ export interface PolicyContext extends KindOfPolicy {
   readonly managed?: boolean;
 }
 
-/** Contexts by policy and options: equal contexts are the same object, with one key. */
+/** What rules may know of a policy. */
 export function contextOf(document: PolicyDocument, policy: Policy, options: IamOptions): PolicyContext {
   const kind = kindOfPolicy(policy, document.file, options.policyKind);
   const managed = kind.kind === 'identity' && isManaged(document.file);
   return { ...kind, version: versionOf(policy), options, ...(managed && { managed }) };
 }
 
-const optionNumbers = new WeakMap<IamOptions, number>();
 let lastNumber = 0;
+const numberOf = remembered((_options: IamOptions): number => ++lastNumber);
 
 /** Equal keys promise equal contexts. Options are told apart by identity: a host makes new ones when they change. */
 export function contextKey({ kind, service, certain, certainty, version, options, managed }: PolicyContext): string {
-  let number = optionNumbers.get(options);
-  if (number === undefined) {
-    number = ++lastNumber;
-    optionNumbers.set(options, number);
-  }
-  return [kind, service ?? '', certainty, certain, version ?? '', managed ?? '', number].join('|');
+  return [kind, service ?? '', certainty, certain, version ?? '', managed ?? '', numberOf(options)].join('|');
 }

@@ -13,11 +13,11 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion, Fold, Lens, Link, OutlineSymbol } from '../core/editing';
 import { needsOf, renderText, textToSnippet } from '../core/template';
 import type { Client } from './client';
 import { toRange } from './convert';
+import type { DocumentText } from './line-text';
 
 /** Text in Markdown; a client that does not know Markdown gets it as it stands, which reads well enough. */
 export const toMarkup = (value: string, knowsMarkdown: boolean): MarkupContent => ({
@@ -35,7 +35,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
 };
 
 /** One item of a list, without its documentation. */
-export function toCompletionItem(completion: Completion, text: TextDocument, client: Client): CompletionItem {
+export function toCompletionItem(completion: Completion, text: DocumentText, client: Client): CompletionItem {
   const { label, kind, detail, span, insert, sort, filter, deprecated, asksAgain } = completion;
   const isSnippet = client.completionSnippets && needsOf([insert]).length > 0;
   const newText = isSnippet ? textToSnippet(insert) : renderText(insert);
@@ -67,7 +67,7 @@ const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
 // An editor may refuse an outline in which one name is empty.
 const nameOf = ({ name }: OutlineSymbol): string => (name.trim() === '' ? '(no name)' : name);
 
-export const toDocumentSymbols = (symbols: readonly OutlineSymbol[], text: TextDocument): DocumentSymbol[] =>
+export const toDocumentSymbols = (symbols: readonly OutlineSymbol[], text: DocumentText): DocumentSymbol[] =>
   symbols.map((symbol) => ({
     name: nameOf(symbol),
     ...(symbol.detail !== undefined && { detail: symbol.detail }),
@@ -80,7 +80,7 @@ export const toDocumentSymbols = (symbols: readonly OutlineSymbol[], text: TextD
 /** The same for clients that know lists only: every symbol names the one around it. */
 export const toFlatSymbols = (
   symbols: readonly OutlineSymbol[],
-  text: TextDocument,
+  text: DocumentText,
   containerName?: string,
 ): SymbolInformation[] =>
   symbols.flatMap((symbol) => [
@@ -94,7 +94,7 @@ export const toFlatSymbols = (
   ]);
 
 /** Whole lines; what lies on one line folds nothing. */
-export const toFoldingRanges = (folds: readonly Fold[], text: TextDocument, { mostFolds }: Client): FoldingRange[] =>
+export const toFoldingRanges = (folds: readonly Fold[], text: DocumentText, { mostFolds }: Client): FoldingRange[] =>
   folds
     .map(({ span, kind }) => {
       const { start, end } = toRange(span, text);
@@ -104,7 +104,7 @@ export const toFoldingRanges = (folds: readonly Fold[], text: TextDocument, { mo
     .filter(({ startLine, endLine }) => startLine < endLine)
     .slice(0, mostFolds);
 
-export const toDocumentLinks = (links: readonly Link[], text: TextDocument, client: Client): DocumentLink[] =>
+export const toDocumentLinks = (links: readonly Link[], text: DocumentText, client: Client): DocumentLink[] =>
   links.map(({ span, url, tooltip }) => ({
     range: toRange(span, text),
     target: url,
@@ -114,13 +114,13 @@ export const toDocumentLinks = (links: readonly Link[], text: TextDocument, clie
 /** `repairCommand` carries out a source action, where the client lets the server edit. */
 export const toCodeLenses = (
   lenses: readonly Lens[],
-  text: TextDocument,
+  text: DocumentText,
   client: Client,
   repairCommand: string,
 ): CodeLens[] =>
   lenses.map((lens) => ({ range: toRange(lens.span, text), command: lensCommand(lens, text, client, repairCommand) }));
 
-function lensCommand({ title, step, action }: Lens, { uri }: TextDocument, client: Client, repairCommand: string) {
+function lensCommand({ title, step, action }: Lens, { uri }: DocumentText, client: Client, repairCommand: string) {
   const { runInTerminal, nextSteps } = client.options;
   if (action !== undefined && client.applyEdit)
     return { title, command: repairCommand, arguments: [{ uri, do: 'document-action', title: action }] };

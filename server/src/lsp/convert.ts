@@ -7,7 +7,6 @@ import {
   type SnippetTextEdit,
   type TextEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Edit, sortEdits } from '../core/edit';
 import type { Finding } from '../core/finding';
 import type { RuleInfo } from '../core/rule';
@@ -15,6 +14,7 @@ import type { Severity } from '../core/severity';
 import type { Span } from '../core/span';
 import { renderText, type Text, textToSnippet } from '../core/template';
 import type { Client } from './client';
+import type { DocumentText } from './line-text';
 
 /** What a diagnostic carries so that its finding can be found again in a later text. */
 export interface DiagnosticData {
@@ -39,7 +39,7 @@ export function ruleUri({ name, reference }: RuleInfo, { options }: Client): str
 }
 
 /** Findings of one text as diagnostics, in the same order; what the client does not understand is left out. */
-export function toDiagnostics(findings: readonly Finding[], text: TextDocument, client: Client): Diagnostic[] {
+export function toDiagnostics(findings: readonly Finding[], text: DocumentText, client: Client): Diagnostic[] {
   const keyOf = client.diagnosticData ? findingKeys() : undefined;
   const descriptions = new Map<RuleInfo, CodeDescription | undefined>();
   return findings.map((finding) => {
@@ -69,7 +69,7 @@ function codeDescription(rule: RuleInfo, client: Client): CodeDescription | unde
   return href === undefined ? undefined : { href };
 }
 
-function addRelated(diagnostic: Diagnostic, related: Finding['related'], text: TextDocument, client: Client): void {
+function addRelated(diagnostic: Diagnostic, related: Finding['related'], text: DocumentText, client: Client): void {
   const places = related.map(({ span, text: message }) => ({
     location: { uri: text.uri, range: toRange(span, text) },
     message,
@@ -120,25 +120,25 @@ function hashOf(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-export const toRange = ({ start, end }: Span, text: TextDocument): Range => ({
+export const toRange = ({ start, end }: Span, text: DocumentText): Range => ({
   start: text.positionAt(start),
   end: text.positionAt(end),
 });
 
-export const toSpan = ({ start, end }: Range, text: TextDocument): Span => ({
+export const toSpan = ({ start, end }: Range, text: DocumentText): Span => ({
   start: text.offsetAt(start),
   end: text.offsetAt(end),
 });
 
 /** Edits as plain text, with placeholders for the values that the user must give. */
-export const toTextEdits = (edits: readonly Edit[], text: TextDocument): TextEdit[] =>
+export const toTextEdits = (edits: readonly Edit[], text: DocumentText): TextEdit[] =>
   sortEdits(edits).map(({ span, text: added }) => ({ range: toRange(span, text), newText: renderText(added) }));
 
 /**
  * Edits with gaps for the values that the user must give. Editors indent what a snippet inserts like the line it is
  * inserted in, so edits of several lines are all snippets without that indentation. Nothing if a line has less of it.
  */
-export function toSnippetEdits(edits: readonly Edit[], text: TextDocument): (TextEdit | SnippetTextEdit)[] | undefined {
+export function toSnippetEdits(edits: readonly Edit[], text: DocumentText): (TextEdit | SnippetTextEdit)[] | undefined {
   const numbers = new Map<string, number>();
   const result: (TextEdit | SnippetTextEdit)[] = [];
   for (const { span, text: added } of sortEdits(edits)) {
@@ -159,7 +159,7 @@ const hasGaps = (text: Text): boolean =>
   typeof text !== 'string' && text.parts.some((part) => typeof part !== 'string');
 
 /** The white space that a line begins with, as far as it stands before the range. */
-const indentationAt = ({ start }: Range, text: TextDocument): string =>
+const indentationAt = ({ start }: Range, text: DocumentText): string =>
   /^[ \t]*/.exec(text.getText({ start: { line: start.line, character: 0 }, end: start }))?.[0] ?? '';
 
 /** Takes the indentation off every line but the first. */

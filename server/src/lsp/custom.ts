@@ -1,7 +1,7 @@
 import type { Diagnostic, TextEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostics, toTextEdits } from './convert';
 import { fileFacts, lintText } from './documents';
+import { LineText } from './line-text';
 import { safeEdits } from './repairs';
 import type { Feature } from './server';
 
@@ -15,7 +15,7 @@ export const customFeature: Feature = {
         async ({ uri, text }) => {
           const file = fileFacts(uri);
           const { findings } = lintText(text, file, await settings.once(uri));
-          return { diagnostics: toDiagnostics(findings, TextDocument.create(uri, '', 0, text), client) };
+          return { diagnostics: toDiagnostics(findings, new LineText(uri, text), client) };
         },
       ),
     );
@@ -25,7 +25,7 @@ export const customFeature: Feature = {
         const document = documents.get(uri);
         const file = document?.file ?? fileFacts(uri);
         const current = await (document ? settings.of(document.uri) : settings.once(uri));
-        const content = text === undefined ? documents.get(uri)?.text : TextDocument.create(uri, '', 0, text);
+        const content = text === undefined ? documents.get(uri)?.text : new LineText(uri, text);
         return content ? toTextEdits(safeEdits(content, file, current), content) : [];
       }),
     );

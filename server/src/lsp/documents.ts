@@ -1,5 +1,4 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { normalUri } from '../config/uris';
 import type { Finding } from '../core/finding';
@@ -7,6 +6,7 @@ import type { FileFacts, Reading } from '../core/language';
 import { lint } from '../core/lint';
 import type { Domain } from '../core/rule';
 import { type AnyLanguage, languages, type Options } from '../languages';
+import { type DocumentText, LineText } from './line-text';
 import type { Settings } from './settings';
 
 /** A document that the editor has open. */
@@ -16,7 +16,7 @@ export interface OpenDocument {
   readonly normalUri: string;
   readonly file: FileFacts;
   /** Changes with every edit; so does its version. */
-  readonly text: TextDocument;
+  readonly text: DocumentText;
   /** Another one for every text that it ever had, also before it was closed and opened again. */
   revision: number;
 }
@@ -47,7 +47,10 @@ export interface Documents {
 }
 
 export function openDocuments(connection: Connection): Documents {
-  const texts = new TextDocuments(TextDocument);
+  const texts = new TextDocuments<LineText>({
+    create: (uri, languageId, version, text) => new LineText(uri, text, version, languageId),
+    update: (text, changes, version) => text.change(changes, version),
+  });
   const open = new Map<string, OpenDocument>();
   const listeners: Record<'open' | 'change' | 'close', ((document: OpenDocument) => void)[]> = {
     open: [],

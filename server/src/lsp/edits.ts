@@ -1,9 +1,9 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../core/edit';
 import { needsOf } from '../core/template';
 import type { Client } from './client';
 import { toSnippetEdits, toTextEdits } from './convert';
+import { type DocumentText, LineText } from './line-text';
 
 /**
  * Edits of a document as a workspace edit that fails if the text changes meanwhile, where the client understands that.
@@ -11,7 +11,7 @@ import { toSnippetEdits, toTextEdits } from './convert';
  */
 export function toWorkspaceEdit(
   edits: readonly Edit[],
-  text: TextDocument,
+  text: DocumentText,
   client: Client,
   confirm?: string,
 ): WorkspaceEdit {
@@ -37,7 +37,7 @@ export function toFileEdit(
   { uri, text, version }: { readonly uri: string; readonly text?: string; readonly version?: number },
   client: Client,
 ): WorkspaceEdit {
-  const converted = toTextEdits(edits, TextDocument.create(uri, '', version ?? 0, text ?? ''));
+  const converted = toTextEdits(edits, new LineText(uri, text ?? ''));
   if (!client.documentChanges) return { changes: { [uri]: converted } };
   const change = { textDocument: { uri, version: version ?? null }, edits: converted };
   return { documentChanges: [...(text === undefined ? [{ kind: 'create' as const, uri }] : []), change] };

@@ -1,11 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Step } from '../core/language';
 import { readTransactorFile } from '../datomic/document';
 import { transactorSystem } from '../datomic/linked';
 import { type MigrateOptions, migrate } from '../datomic/migrate';
 import type { Client } from './client';
 import { toTextEdits } from './convert';
+import { LineText } from './line-text';
 import { fileNameOf } from './next-steps';
 import type { Feature, Server } from './server';
 
@@ -43,7 +43,7 @@ async function migrateDocuments(
       const around = { fileName: fileNameOf(uri), system };
       const { edits, nextSteps } = migrate(readTransactorFile(text), { ...options, ...around });
       if (edits.length === 0) return [];
-      const textEdits = toTextEdits(edits, TextDocument.create(uri, '', version ?? 0, text));
+      const textEdits = toTextEdits(edits, new LineText(uri, text));
       return [{ uri, version: version ?? null, edits: textEdits, nextSteps }];
     }),
   );

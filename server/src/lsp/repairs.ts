@@ -1,5 +1,4 @@
 import type { Command, WorkspaceEdit } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit } from '../core/edit';
 import type { Finding } from '../core/finding';
 import { compatibleFixes, fixAll, fixesOf, type ReadyFix } from '../core/fix';
@@ -9,6 +8,7 @@ import { type DiagnosticData, findAgain, findingData } from './convert';
 import { deadline } from './delay';
 import { type Linted, lintText, type OpenDocument } from './documents';
 import { toWorkspaceEdit } from './edits';
+import type { DocumentText } from './line-text';
 import { nextStepsCommand } from './next-steps';
 import type { Server } from './server';
 import type { Settings } from './settings';
@@ -86,7 +86,7 @@ function editsOf(repair: OwnRepair, document: OpenDocument, linted: Linted): rea
 
 /** All safe fixes of a text, as edits of it. */
 export function safeEdits(
-  text: TextDocument,
+  text: DocumentText,
   file: FileFacts,
   settings: Settings,
   { read }: Pick<Linted, 'read'> = lintText(text.getText(), file, settings),

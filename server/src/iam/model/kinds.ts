@@ -83,15 +83,15 @@ const canBe = (kind: PolicyKind, { statements }: Policy): boolean =>
   statements.length === 0 ||
   statements.some(({ unit }) => hasPrincipal(unit) || unit.resources.length + unit.notResources.length === 0);
 
-const hasPrincipal = ({ elements }: Statement): boolean =>
-  elements.some(({ name }) => name === 'Principal' || name === 'NotPrincipal');
+const hasPrincipal = (statement: Statement): boolean =>
+  elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
 
 const hasResource = (statement: Statement): boolean =>
   elementOf(statement, 'Resource') !== undefined || elementOf(statement, 'NotResource') !== undefined;
 
 function assumedKind(policy: Policy): KindSetting & { certain: boolean } {
+  if (!policy.statements.some(({ unit }) => hasPrincipal(unit))) return { kind: 'identity', certain: false };
   const statements = policy.statements.map(({ unit }) => unit);
-  if (!statements.some(hasPrincipal)) return { kind: 'identity', certain: false };
   const services = new Set(statements.flatMap(servicesOf));
   if (services.size === 1 && services.has('sts')) return trustOrNot(statements);
   if (statements.some(isOpenToAll)) return { kind: 'endpoint', certain: false };
@@ -116,15 +116,22 @@ const isOpenToAll = ({ effect, principals, actions, resources }: Statement): boo
   [principals, actions, resources].every((entries: readonly Entry[]) => entries.some(({ value }) => value === '*'));
 
 /** The services whose actions a statement names, each once. */
-const servicesOf = remembered(({ actions, notActions }: Statement): readonly string[] => [
-  ...new Set([...actions, ...notActions].map(({ value }) => serviceOf(value))),
-]);
+const servicesOf = remembered(({ actions, notActions }: Statement): readonly string[] => {
+  const services = new Set<string>();
+  for (const { value } of actions) services.add(serviceOf(value));
+  for (const { value } of notActions) services.add(serviceOf(value));
+  return [...services];
+});
 
 /** The service that all actions name, if it is one. */
 function onlyService(policy: Policy): string | undefined {
-  const services = new Set(policy.statements.flatMap(({ unit }) => servicesOf(unit)));
-  const [service] = services;
-  return services.size === 1 && service && /^[a-z0-9-]+$/.test(service) ? service : undefined;
+  let only: string | undefined;
+  for (const { unit } of policy.statements)
+    for (const service of servicesOf(unit)) {
+      if (service !== (only ?? service)) return undefined;
+      only = service;
+    }
+  return only && /^[a-z0-9-]+$/.test(only) ? only : undefined;
 }
 
 /** The service prefix of an action in lower case; of `*` an asterisk. */
