@@ -1,6 +1,7 @@
+import { remembered } from '../../core/memo';
 import { type Span, shiftSpan } from '../../core/span';
 import { findSecretKeys } from '../../secrets/find';
-import { findAccessKeyIds } from '../../secrets/shapes';
+import { findAccessKeyIds, mayHoldSecret } from '../../secrets/shapes';
 import type { Policy } from '../model/document';
 import { type Statement, stringsOf } from '../model/statement';
 import { policyRule } from '../rule';
@@ -71,18 +72,16 @@ function aroundStatements({ text, statements }: Policy): Span[] {
   return gaps.filter(({ start, end }) => end - start >= shortestKey);
 }
 
-/** Keys by statement. Statements never change, and one edit leaves all but one of them as they are. */
-const known = new WeakMap<Statement, readonly Key[]>();
+const none: readonly Key[] = [];
 
-function keysOf(statement: Statement): readonly Key[] {
-  let keys = known.get(statement);
-  if (!keys) {
-    const { text, sourceOf } = withoutEscapes(statement);
-    keys = keysIn(text).map(({ message, span }) => ({ message, span: sourceOf(span) }));
-    known.set(statement, keys);
-  }
-  return keys;
-}
+const keysOf = remembered((statement: Statement): readonly Key[] => {
+  if (!mayHoldKey(statement.text)) return none;
+  const { text, sourceOf } = withoutEscapes(statement);
+  return keysIn(text).map(({ message, span }) => ({ message, span: sourceOf(span) }));
+});
+
+/** A quick look, which most texts do not pass. An escape may hide anything. */
+const mayHoldKey = (text: string): boolean => /A[KS]IA|EXAMPLEKEY|\\/.test(text) || mayHoldSecret(text);
 
 const documentedKey = /\b(?:(?:AKIA|ASIA)[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)\b/g;
 
