@@ -48,8 +48,10 @@ export const embeddedAccessKey = policyRule({
     ],
   },
   *whole(policy) {
-    for (const { start, unit } of policy.statements)
-      for (const key of keysOf(unit)) yield { ...key, span: shiftSpan(key.span, start) };
+    for (const { start, unit } of policy.statements) {
+      const keys = keysOf(unit);
+      if (keys !== none) for (const key of keys) yield { ...key, span: shiftSpan(key.span, start) };
+    }
     for (const { start, end } of aroundStatements(policy))
       for (const key of keysIn(policy.text.slice(start, end))) yield { ...key, span: shiftSpan(key.span, start) };
   },
@@ -65,11 +67,18 @@ const shortestKey = 20;
 
 /** Everything outside of statements that may hold a key, comments as well. */
 function aroundStatements({ text, statements }: Policy): Span[] {
-  const starts = [0, ...statements.map(({ start, unit }) => start + unit.text.length)];
-  const ends = [...statements.map(({ start }) => start), text.length];
-  const gaps = starts.map((start, i) => ({ start, end: ends[i] as number }));
-  // Most hold nothing but a comma and white space.
-  return gaps.filter(({ start, end }) => end - start >= shortestKey);
+  const gaps: Span[] = [];
+  const add = (start: number, end: number) => {
+    // Most hold nothing but a comma and white space.
+    if (end - start >= shortestKey) gaps.push({ start, end });
+  };
+  let last = 0;
+  for (const { start, unit } of statements) {
+    add(last, start);
+    last = start + unit.text.length;
+  }
+  add(last, text.length);
+  return gaps;
 }
 
 const none: readonly Key[] = [];

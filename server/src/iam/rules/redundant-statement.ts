@@ -99,7 +99,7 @@ function alike(
   return [...groups.values()];
 }
 
-const resourceOf = (statement: Statement): string => firstIn(elementOf(statement, 'Resource')?.value);
+const resourceOf = remembered((statement: Statement): string => firstIn(elementOf(statement, 'Resource')?.value));
 
 const actionOf = remembered((statement: Statement): string => firstIn(elementOf(statement, 'Action')?.value, true));
 
