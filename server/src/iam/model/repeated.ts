@@ -37,6 +37,7 @@ export const holdsRepeated = ({ members }: ObjectNode): boolean =>
 
 /** False for a few different names, which most objects have. */
 export function mayRepeat(members: readonly Member[]): boolean {
+  if (members.length < 2) return false;
   if (members.length > 20) return true;
   for (let i = 0; i < members.length; i++) {
     const name = members[i]?.key.value;
