@@ -64,13 +64,17 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 export function mayHoldSecret(text: string): boolean {
   let start = 0;
   while (start + secretLength <= text.length) {
-    let first = start + secretLength;
-    while (first > start && isSecretChar[text.charCodeAt(first - 1)]) first--;
+    let at = start + secretLength - 1;
+    while (at >= start && isSecretChar[text.charCodeAt(at)]) at--;
+    if (at >= start) {
+      start = at + 1;
+      continue;
+    }
     let end = start + secretLength;
-    while (first === start && end < text.length && isSecretChar[text.charCodeAt(end)]) end++;
-    const run = first === start ? text.slice(start, end) : '';
+    while (end < text.length && isSecretChar[text.charCodeAt(end)]) end++;
+    const run = text.slice(start, end);
     if ((run.length === secretLength || run.includes('%')) && /[0-9]/.test(run)) return true;
-    start = first === start ? end + 1 : first;
+    start = end + 1;
   }
   return false;
 }

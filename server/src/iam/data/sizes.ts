@@ -68,21 +68,17 @@ export const fullSize = ({ span }: Policy): number => span.end - span.start;
 /** The characters of a policy that are no white space. */
 export function significantSize({ text, span, statements }: Policy): number {
   let size = 0;
+  let around = '';
   let end = span.start;
   for (const { start, unit } of statements) {
-    size += significantIn(text, end, start) + sizeOfStatement(unit);
+    around += text.slice(end, start);
+    size += sizeOfStatement(unit);
     end = start + unit.text.length;
   }
-  return size + significantIn(text, end, span.end);
+  return size + significantIn(around + text.slice(end, span.end));
 }
 
-const sizeOfStatement = remembered(({ text }: Statement): number => significantIn(text, 0, text.length));
+const sizeOfStatement = remembered(({ text }: Statement): number => significantIn(text));
 
-function significantIn(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) count++;
-  }
-  return count;
-}
+// In one native step: looking at each character would take several times as long.
+const significantIn = (text: string): number => text.replace(/[ \t\r\n]+/g, '').length;

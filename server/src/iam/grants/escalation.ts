@@ -30,9 +30,11 @@ const watched = watch(() => [
 /** The ways to more permissions that a policy opens to its holder. Of one that needs more than another, only the other. */
 export function escalationsOf(policy: Policy): OpenEscalation[] {
   const free = new Map<string, Span>();
-  for (const { start, unit } of policy.statements)
+  for (const { start, unit } of policy.statements) {
+    if (unit.effect !== 'Allow' || unit.conditions.length > 0) continue;
     for (const [action, { span, resource }] of watched.free(unit))
       if (!free.has(action) && !watched.mayBeDenied(policy, action, resource)) free.set(action, shiftSpan(span, start));
+  }
   if (free.size === 0) return [];
   const open = privilegeEscalations.filter(({ actions }) => actions.every((action) => free.has(action)));
   return open
@@ -50,7 +52,7 @@ const inOrder = (spans: readonly Span[]): Span[] => spans.toSorted((a, b) => a.s
 
 /** Where a policy allows to change the access to a bucket whose objects it does not give away in full. Of the document. */
 export function bucketEscalationsOf(policy: Policy): { readonly action: string; readonly span: Span }[] {
-  const opening = policy.statements.filter(({ unit }) => bucketActions.some((name) => mayOpen(unit, name)));
+  const opening = policy.statements.filter(({ unit }) => opensBuckets(unit));
   if (opening.length === 0) return [];
   const full = bucketsInFull(policy);
   return opening.flatMap(({ start, unit }) => {
@@ -58,20 +60,22 @@ export function bucketEscalationsOf(policy: Policy): { readonly action: string; 
       .slice(0, maxBuckets)
       .map(({ value }) => value)
       .filter((value) => isBucket(value) && !full(bucketOf(value)));
+    const named = watched.named(unit);
     const action = bucketActions.find(
-      (name) => mayOpen(unit, name) && buckets.some((bucket) => !watched.mayBeDenied(policy, name, bucket)),
+      (name) => named.get(name)?.entry && buckets.some((bucket) => !watched.mayBeDenied(policy, name, bucket)),
     );
-    const entry = action && watched.named(unit).get(action)?.entry;
+    const entry = action && named.get(action)?.entry;
     return entry ? [{ action: entry.value, span: shiftSpan(entry.span, start) }] : [];
   });
 }
 
-const mayOpen = (statement: Statement, action: string): boolean =>
-  statement.effect === 'Allow' &&
-  statement.conditions.length === 0 &&
-  !statement.opaque &&
-  watched.named(statement).get(action)?.entry !== undefined &&
-  isReadable(statement);
+/** True if a statement allows one of the actions on buckets by its name. */
+function opensBuckets(statement: Statement): boolean {
+  const { effect, conditions, opaque } = statement;
+  if (effect !== 'Allow' || conditions.length > 0 || opaque) return false;
+  const named = watched.named(statement);
+  return named.size > 0 && bucketActions.some((action) => named.get(action)?.entry) && isReadable(statement);
+}
 
 function isBucket(resource: string): boolean {
   const type = isEverything(resource) ? undefined : resourceTypeOf('s3', 'bucket');

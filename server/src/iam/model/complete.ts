@@ -39,9 +39,9 @@ export const isOrderly = (policy: Policy): boolean => !policy.problems.some(isDo
  * The statements of a policy that are surely meant as such. Behind a mistake among the statements, what looks like a
  * statement may be a part of one, and the one before it may have ended too early.
  */
-export function sureStatements(policy: Policy): Placed<Statement>[] {
+export function sureStatements(policy: Policy): readonly Placed<Statement>[] {
   const broken = policy.problems.find((problem) => isDoubtful(problem) && problem.code !== 'unclosed-bracket');
-  if (!broken) return [...policy.statements];
+  if (!broken) return policy.statements;
   const before = policy.statements.filter(({ start }) => start < broken.span.start);
   return broken.span.start < policy.span.end ? before.slice(0, -1) : before;
 }

@@ -21,7 +21,7 @@ export interface DeniedEntry {
 
 /** Finds what statements of one policy allow in vain. What is not clear is left out. */
 export function* deniedAnyway(statements: readonly Placed<Statement>[]): Iterable<DeniedAnyway> {
-  const placed = statements.filter(({ unit }) => isDenial(unit));
+  const placed = statements.filter(({ unit }) => unit.effect === 'Deny' && isDenial(unit));
   const [first] = placed;
   if (!first) return;
   const denials = denialsOf(
@@ -148,10 +148,10 @@ interface Budget {
 
 const mostComparisons = 5000;
 
+/** Of a Deny, whether it denies under no condition. */
 const isDenial = remembered((statement: Statement): boolean => {
-  const { effect, actions, notActions } = statement;
+  const { actions, notActions } = statement;
   return (
-    effect === 'Deny' &&
     !elementOf(statement, 'Condition') &&
     !elementOf(statement, 'NotPrincipal') &&
     actions.length > 0 !== notActions.length > 0 &&

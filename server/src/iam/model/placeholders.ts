@@ -21,9 +21,12 @@ const regionWord = /^(your[-_])?(aws[-_])?region([-_]?(name|id|code))?$/i;
 const partitionWord = /^(aws[-_]?)?partition$/i;
 const serviceWord = /^((your|my|some|any|aws)[-_]?)?service([-_]?(name|prefix|namespace|code|id))?([-_]?\d)?$/i;
 
+/** False if a text holds no marks: searching for each takes a fraction of the time of one expression for all. */
+export const mayHoldMark = (text: string): boolean => text.includes('<') || text.includes('$(') || text.includes('{{');
+
 /** Every placeholder in a value, in order. */
 export function placeholdersIn(value: string): readonly Placeholder[] {
-  if (!value.includes('<') && !value.includes('$(') && !value.includes('{{')) return placeholderFields(value);
+  if (!mayHoldMark(value)) return placeholderFields(value);
   const found: Placeholder[] = [];
   for (const match of value.matchAll(marks)) {
     const [text, inParentheses, inAngles, inBraces] = match;

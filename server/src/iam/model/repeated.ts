@@ -36,11 +36,15 @@ export const holdsRepeated = ({ members }: ObjectNode): boolean =>
   mayRepeat(members) || members.some(({ value }) => value?.kind === 'object' && holdsRepeated(value));
 
 /** False for a few different names, which most objects have. */
-function mayRepeat(members: readonly Member[]): boolean {
+export function mayRepeat(members: readonly Member[]): boolean {
+  if (members.length < 2) return false;
   if (members.length > 20) return true;
-  for (let i = 1; i < members.length; i++)
-    for (let j = 0; j < i; j++) if (members[i]?.key.value === members[j]?.key.value) return true;
-  return members.some(({ key }) => typeof key.value !== 'string');
+  for (let i = 0; i < members.length; i++) {
+    const name = members[i]?.key.value;
+    if (typeof name !== 'string') return true;
+    for (let j = 0; j < i; j++) if (members[j]?.key.value === name) return true;
+  }
+  return false;
 }
 
 const nameOf = ({ key }: Member): string => String(key.value);

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import type { Span } from '../../core/span';
 import { anyNode, type Node, type ObjectNode } from '../../syntax/tree';
 import { shown } from '../words';
@@ -29,22 +30,11 @@ export interface ShapeProblem {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-const known = new WeakMap<Statement, readonly ShapeProblem[]>();
-
 /**
  * Empty lists and objects, and values of types that the policy grammar does not have there. Of Effect nothing is said:
  * it has values of its own. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function shapeProblems(statement: Statement): readonly ShapeProblem[] {
-  let problems = known.get(statement);
-  if (!problems) {
-    problems = findProblems(statement);
-    known.set(statement, problems);
-  }
-  return problems;
-}
-
-function findProblems(statement: Statement): readonly ShapeProblem[] {
+export const shapeProblems = remembered((statement: Statement): readonly ShapeProblem[] => {
   const found: ShapeProblem[] = [];
   if (statement.elements.length === 0) found.push({ message: 'empty-statement', span: statement.node.span });
   for (const element of statement.elements) {
@@ -56,7 +46,7 @@ function findProblems(statement: Statement): readonly ShapeProblem[] {
   if (found.length === 0 || isComplete(statement)) return found;
   // What is empty may still be filled while the statement is being typed.
   return isReadable(statement) ? found.filter(({ message }) => isOfType(message)) : [];
-}
+});
 
 const isOfType = (message: ShapeProblemId): boolean => message === 'wrong-type' || message === 'principal-list';
 

@@ -2,6 +2,7 @@ import { remembered } from '../../core/memo';
 import { sameSpan, shiftSpan } from '../../core/span';
 import { isReadable } from '../model/complete';
 import type { Policy } from '../model/document';
+import { isRegular } from '../model/regular';
 import { holdsRepeated, type RepeatedName, repeated, repeatedNames } from '../model/repeated';
 import type { Statement } from '../model/statement';
 import { policyRule } from '../rule';
@@ -109,21 +110,17 @@ export const duplicateKey = policyRule({
 /** Elements that hold one value, not a list. */
 const single: ReadonlySet<string> = new Set(['Version', 'Id', 'Sid', 'Effect']);
 
-const none: readonly RepeatedName[] = [];
-
 const inStatement = remembered((statement: Statement): readonly RepeatedName[] =>
-  isReadable(statement) && holdsRepeated(statement.node) ? repeatedNames(statement.node) : none,
+  isReadable(statement) && holdsRepeated(statement.node) ? repeatedNames(statement.node) : [],
 );
 
 /** With the number of the statement that holds it; spans count from the start of the document. */
 function repetitions(policy: Policy): (RepeatedName & { readonly statement?: number })[] {
-  const inStatements = policy.statements.flatMap(({ start, unit }, statement) =>
-    inStatement(unit).map((found) => ({
-      ...found,
-      span: shiftSpan(found.span, start),
-      last: shiftSpan(found.last, start),
-      statement,
-    })),
-  );
-  return [...repeated(policy.elements), ...inStatements];
+  const found: (RepeatedName & { readonly statement?: number })[] = repeated(policy.elements);
+  for (const [statement, { start, unit }] of policy.statements.entries()) {
+    if (isRegular(unit)) continue;
+    for (const one of inStatement(unit))
+      found.push({ ...one, span: shiftSpan(one.span, start), last: shiftSpan(one.last, start), statement });
+  }
+  return found;
 }

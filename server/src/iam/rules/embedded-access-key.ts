@@ -1,6 +1,7 @@
+import { remembered } from '../../core/memo';
 import { type Span, shiftSpan } from '../../core/span';
 import { findSecretKeys } from '../../secrets/find';
-import { findAccessKeyIds } from '../../secrets/shapes';
+import { findAccessKeyIds, mayHoldSecret } from '../../secrets/shapes';
 import type { Policy } from '../model/document';
 import { type Statement, stringsOf } from '../model/statement';
 import { policyRule } from '../rule';
@@ -47,8 +48,10 @@ export const embeddedAccessKey = policyRule({
     ],
   },
   *whole(policy) {
-    for (const { start, unit } of policy.statements)
-      for (const key of keysOf(unit)) yield { ...key, span: shiftSpan(key.span, start) };
+    for (const { start, unit } of policy.statements) {
+      const keys = keysOf(unit);
+      if (keys !== none) for (const key of keys) yield { ...key, span: shiftSpan(key.span, start) };
+    }
     for (const { start, end } of aroundStatements(policy))
       for (const key of keysIn(policy.text.slice(start, end))) yield { ...key, span: shiftSpan(key.span, start) };
   },
@@ -64,25 +67,30 @@ const shortestKey = 20;
 
 /** Everything outside of statements that may hold a key, comments as well. */
 function aroundStatements({ text, statements }: Policy): Span[] {
-  const starts = [0, ...statements.map(({ start, unit }) => start + unit.text.length)];
-  const ends = [...statements.map(({ start }) => start), text.length];
-  const gaps = starts.map((start, i) => ({ start, end: ends[i] as number }));
-  // Most hold nothing but a comma and white space.
-  return gaps.filter(({ start, end }) => end - start >= shortestKey);
-}
-
-/** Keys by statement. Statements never change, and one edit leaves all but one of them as they are. */
-const known = new WeakMap<Statement, readonly Key[]>();
-
-function keysOf(statement: Statement): readonly Key[] {
-  let keys = known.get(statement);
-  if (!keys) {
-    const { text, sourceOf } = withoutEscapes(statement);
-    keys = keysIn(text).map(({ message, span }) => ({ message, span: sourceOf(span) }));
-    known.set(statement, keys);
+  const gaps: Span[] = [];
+  const add = (start: number, end: number) => {
+    // Most hold nothing but a comma and white space.
+    if (end - start >= shortestKey) gaps.push({ start, end });
+  };
+  let last = 0;
+  for (const { start, unit } of statements) {
+    add(last, start);
+    last = start + unit.text.length;
   }
-  return keys;
+  add(last, text.length);
+  return gaps;
 }
+
+const none: readonly Key[] = [];
+
+const keysOf = remembered((statement: Statement): readonly Key[] => {
+  if (!mayHoldKey(statement.text)) return none;
+  const { text, sourceOf } = withoutEscapes(statement);
+  return keysIn(text).map(({ message, span }) => ({ message, span: sourceOf(span) }));
+});
+
+/** A quick look, which most texts do not pass. An escape may hide anything. */
+const mayHoldKey = (text: string): boolean => /A[KS]IA|EXAMPLEKEY|\\/.test(text) || mayHoldSecret(text);
 
 const documentedKey = /\b(?:(?:AKIA|ASIA)[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)\b/g;
 

@@ -7,6 +7,7 @@ import { type Policy, policyElement } from '../model/document';
 import { statementAt } from '../model/lookup';
 import type { PrincipalType, StatementElement } from '../model/names';
 import { typeOfPrincipal } from '../model/principals';
+import { isRegular } from '../model/regular';
 import { holdsComputed, isText, shapeProblems, wrongType } from '../model/shape';
 import { type Entry, elementOf, readEntries } from '../model/statement';
 import { policyRule } from '../rule';
@@ -128,10 +129,12 @@ export const emptyOrWrongType = policyRule({
     yield* inPolicy(policy);
     // A resource control policy can only have "*" there: `element-not-allowed-for-kind`.
     const withoutLists = kind === 'rcp' && certain;
-    for (const { start, unit } of sureStatements(policy))
+    for (const { start, unit } of sureStatements(policy)) {
+      if (isRegular(unit)) continue;
       for (const report of shapeProblems(unit))
         if (!withoutLists || report.message !== 'principal-list')
           yield { ...report, span: shiftSpan(report.span, start) };
+    }
   },
   *fixes(policy, { message, span, data }, change) {
     const found = statementAt(policy, span);

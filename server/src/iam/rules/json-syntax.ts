@@ -84,8 +84,9 @@ export const jsonSyntax = policyRule({
   },
   *whole(policy) {
     let hopeless = 0;
-    const guessing = !mayMislead(policy);
+    let guessing: boolean | undefined;
     for (const { code, span } of problemsIn(policy)) {
+      guessing ??= !mayMislead(policy);
       // Prose behind a policy has hundreds of mistakes, of which the first few say everything.
       if ((repairs[code] && (guessing || !isGuess(code))) || hopeless++ < most)
         yield { message: code as 'invalid-text', span };
@@ -117,6 +118,8 @@ const most = 20;
 /** The reader's codes are the ids of the messages. */
 function* problemsIn({ problems, statements }: Policy): Generator<SyntaxProblem> {
   yield* problems;
-  for (const { start, unit } of statements)
+  for (const { start, unit } of statements) {
+    if (unit.problems.length === 0) continue;
     for (const { code, span } of unit.problems) yield { code, span: shiftSpan(span, start) };
+  }
 }

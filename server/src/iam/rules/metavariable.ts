@@ -1,11 +1,11 @@
 import { type ScalarNode, sourceOf } from '../../syntax/tree';
-import { type Placeholder, placeholderService, placeholdersIn } from '../model/placeholders';
+import { mayHoldMark, type Placeholder, placeholderService, placeholdersIn } from '../model/placeholders';
 import { stringsOf } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
-/** What every placeholder has something of. */
-const mayHold = /[<\\]|\$\(|\{\{|account|acct|region|partition|service|xxx|nnn|your|my[-_]/i;
+/** What every placeholder without marks has something of. */
+const words = /account|acct|region|partition|service|xxx|nnn|your|my[-_]/i;
 
 export const metavariable = statementRule({
   name: 'metavariable',
@@ -44,7 +44,7 @@ export const metavariable = statementRule({
     ],
   },
   // An escape may hide a mark.
-  concerns: ({ text }) => mayHold.test(text),
+  concerns: ({ text }) => mayHoldMark(text) || text.includes('\\') || words.test(text),
   *each(statement) {
     for (const node of stringsOf(statement)) for (const found of placeholdersIn(node.value)) yield report(node, found);
     const { actions, notActions, principals, notPrincipals } = statement;

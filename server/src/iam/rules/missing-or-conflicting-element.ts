@@ -1,4 +1,3 @@
-import { remembered } from '../../core/memo';
 import { shiftSpan } from '../../core/span';
 import { need, text } from '../../core/template';
 import type { Value } from '../../syntax/tree';
@@ -8,6 +7,7 @@ import type { PolicyKind } from '../model/kinds';
 import { statementAt } from '../model/lookup';
 import { misspelledElements } from '../model/misspelled';
 import { type StatementElement, statementElements } from '../model/names';
+import { isRegular } from '../model/regular';
 import { elementOf, type Statement } from '../model/statement';
 import { policyRule } from '../rule';
 
@@ -136,7 +136,8 @@ export const missingOrConflictingElement = policyRule({
     if (isOrderly(policy) && lacksElement(policy, 'Statement'))
       yield { message: 'missing-statement', span: { start: policy.span.start, end: policy.span.start + 1 } };
     for (const { start, unit } of sureStatements(policy)) {
-      if (isConflicting(unit)) yield* conflicts(unit, start);
+      if (isRegular(unit) && hasAll(unit, context)) continue;
+      yield* conflicts(unit, start);
       const missing = missingIn(unit, context);
       // An empty statement is `empty-or-wrong-type`.
       if (missing.length === 0 || unit.elements.length === 0 || !isComplete(unit)) continue;
@@ -166,9 +167,12 @@ export const missingOrConflictingElement = policyRule({
   },
 });
 
-const isConflicting = remembered((statement: Statement): boolean =>
-  pairs.some((pair) => pair.every((name) => elementOf(statement, name))),
-);
+/** True if a statement says all that may be missing, besides what it is about: a quick look that most pass. */
+function hasAll({ resources, notResources, principals, notPrincipals }: Statement, { kind }: PolicyContext): boolean {
+  const hasResource = resources.length > 0 || notResources.length > 0;
+  if (withoutPrincipal.includes(kind)) return hasResource;
+  return (principals.length > 0 || notPrincipals.length > 0) && (hasResource || kind === 'trust');
+}
 
 /** Reported at the one that stands last. */
 function* conflicts(statement: Statement, start: number) {
@@ -206,7 +210,7 @@ function missingIn(statement: Statement, { kind, certain, service }: PolicyConte
 }
 
 /** Which of the pairs a statement has nothing of. */
-const lacking = remembered((statement: Statement) => pairs.map((pair) => !has(statement, pair)));
+const lacking = (statement: Statement) => pairs.map((pair) => !has(statement, pair));
 
 /** True if one of the elements is there, perhaps under a misspelled name. */
 function has(statement: Statement, pair: readonly StatementElement[]): boolean {

@@ -109,8 +109,8 @@ export const privilegeEscalation = policyRule({
 const allowsEverything = remembered(
   ({ effect, actions, resources }: Statement): boolean =>
     effect === 'Allow' &&
-    actions.some(({ value }) => isEverything(value)) &&
-    resources.some(({ value }) => isEverything(value)),
+    resources.some(({ value }) => isEverything(value)) &&
+    actions.some(({ value }) => isEverything(value)),
 );
 
 /** From the worst. */

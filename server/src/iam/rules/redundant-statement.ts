@@ -48,13 +48,14 @@ export const redundantStatement = policyRule({
   },
   *whole(policy) {
     if (policy.statements.length < 2) return;
-    for (const { placed, other } of sameMeanings(sureStatements(policy)))
-      yield {
-        message: 'same',
-        span: spanOf(placed),
-        tag: 'unnecessary',
-        related: [{ span: spanOf(other), text: 'This statement says the same.' }],
-      };
+    for (const [other, ...repeated] of sameMeanings(sureStatements(policy)))
+      for (const placed of repeated)
+        yield {
+          message: 'same',
+          span: spanOf(placed),
+          tag: 'unnecessary',
+          related: [{ span: spanOf(other), text: 'This statement says the same.' }],
+        };
   },
   *fixes(policy, { span }, change) {
     const found = statementAt(policy, span);
@@ -69,45 +70,56 @@ export const redundantStatement = policyRule({
 
 const spanOf = ({ start, unit }: Placed<Statement>): Span => ({ start, end: start + unit.text.length });
 
-/** The statements that say the same as another one before them, with the first such. */
-function sameMeanings(statements: readonly Placed<Statement>[]) {
-  const groups = new Map<string, Placed<Statement>[]>();
-  for (const placed of statements) {
-    const key = keyOf(placed.unit);
-    const group = groups.get(key);
-    if (group) group.push(placed);
-    else groups.set(key, [placed]);
-  }
-  const found: { readonly placed: Placed<Statement>; readonly other: Placed<Statement> }[] = [];
-  for (const group of groups.values()) {
-    // What a statement means is only looked at if there is another one that may mean the same.
-    if (group.length < 2) continue;
-    const first = new Map<string, Placed<Statement>>();
-    for (const placed of group) {
-      const meaning = meaningOf(placed.unit);
-      if (meaning === undefined) continue;
-      const other = first.get(meaning);
-      if (other) found.push({ placed, other });
-      else first.set(meaning, placed);
-    }
-  }
-  return found;
+type Group = readonly [Placed<Statement>, ...Placed<Statement>[]];
+
+/** The statements that say the same, in groups. What they mean is only looked at if quicker looks tell nothing apart. */
+function sameMeanings(statements: readonly Placed<Statement>[]): readonly Group[] {
+  let groups = alike(statements, resourceOf);
+  for (const read of [actionOf, conditionOf, meaningOf]) groups = groups.flatMap((group) => alike(group, read));
+  return groups;
 }
 
-/** Equal for statements that say the same, and different for most others: what sorts first of actions and resources. */
-const keyOf = remembered(
-  (statement: Statement): string =>
-    `${firstOf(elementOf(statement, 'Action')?.value, true)} ${firstOf(elementOf(statement, 'Resource')?.value, false)}`,
-);
+/** The groups of statements of which `read` gives the same text. */
+function alike(
+  statements: readonly Placed<Statement>[],
+  read: (statement: Statement) => string | undefined,
+): readonly Group[] {
+  const firsts = new Map<string, Placed<Statement>>();
+  // No lists for the many that stand alone.
+  const groups = new Map<string, [Placed<Statement>, ...Placed<Statement>[]]>();
+  for (const placed of statements) {
+    const text = read(placed.unit);
+    if (text === undefined) continue;
+    const first = firsts.get(text);
+    const group = first && groups.get(text);
+    if (group) group.push(placed);
+    else if (first) groups.set(text, [first, placed]);
+    else firsts.set(text, placed);
+  }
+  return [...groups.values()];
+}
 
-function firstOf(node: Node | undefined, ignoreCase: boolean): string {
+const resourceOf = remembered((statement: Statement): string => firstIn(elementOf(statement, 'Resource')?.value));
+
+const actionOf = remembered((statement: Statement): string => firstIn(elementOf(statement, 'Action')?.value, true));
+
+const conditionOf = remembered((statement: Statement): string => firstIn(elementOf(statement, 'Condition')?.value));
+
+/** The text in a value that sorts first: the same in all values that mean the same. */
+function firstIn(node: Node | undefined, ignoreCase = false): string {
+  if (node?.kind !== 'array' && node?.kind !== 'object') return node ? textOf(node, ignoreCase) : '';
+  const parts = node.kind === 'array' ? node.items : node.members.flatMap(({ value }) => value ?? []);
   let first: string | undefined;
-  for (const item of node?.kind === 'array' ? node.items : node ? [node] : []) {
-    const text = item.kind === 'scalar' ? String(item.value) : '';
-    const own = ignoreCase ? text.toLowerCase() : text;
-    if (first === undefined || own < first) first = own;
+  for (const part of parts) {
+    const text = firstIn(part, ignoreCase);
+    if (first === undefined || text < first) first = text;
   }
   return first ?? '';
+}
+
+function textOf(node: Node, ignoreCase: boolean): string {
+  const text = node.kind === 'scalar' ? String(node.value) : '';
+  return ignoreCase ? text.toLowerCase() : text;
 }
 
 /** Equal texts for statements that say the same, whatever their Sid; nothing for one that is not sure to be complete. */
@@ -141,6 +153,5 @@ function plain(node: Node, ignoreCase = false): string {
     return items.length === 1 ? (items[0] as string) : `[${items.join()}]`;
   }
   if (node.kind === 'object') return members(node, (name, value) => `${JSON.stringify(name)}:${plain(value)}`);
-  const text = node.kind === 'scalar' ? String(node.value) : '';
-  return JSON.stringify(ignoreCase ? text.toLowerCase() : text);
+  return JSON.stringify(textOf(node, ignoreCase));
 }

@@ -1,4 +1,4 @@
-import { remembered } from '../../core/memo';
+import type { Placed } from '../../core/language';
 import { type Span, shiftSpan } from '../../core/span';
 import type { PolicyContext } from '../context';
 import { isReadable, isTemplateText } from '../model/complete';
@@ -94,28 +94,29 @@ export const sidInvalid = policyRule({
     ],
   },
   *whole(policy, context) {
-    const first = new Map<string, Span>();
-    // A principal that is still to come would make another kind of it.
-    const mayBecomeOther = context.certainty === 'assumed' && policy.statements.some(({ unit }) => !isReadable(unit));
-    for (const { start, unit } of policy.statements) {
-      const sid = sidOf(unit);
-      if (!sid) continue;
-      const { text, isOpen } = sid;
-      if (text === '') {
-        yield { message: 'empty', span: shiftSpan(sid.element, start), tag: 'unnecessary' };
+    const first = new Map<string, Placed<Statement>>();
+    let isUnsure: boolean | undefined;
+    for (const placed of policy.statements) {
+      const { sid } = placed.unit;
+      if (sid === undefined) continue;
+      if (sid === '') {
+        yield { message: 'empty', span: spanOf(placed, 'element'), tag: 'unnecessary' };
         continue;
       }
-      if (isOpen) continue;
-      const span = shiftSpan(sid.span, start);
-      if (!mayBecomeOther && hasWrongCharacters(text, context)) yield { message: 'characters', span };
-      const other = first.get(text);
-      if (!other) first.set(text, span);
+      if (!isPlain(sid)) {
+        // A template completes it.
+        if (isTemplateText(sid)) continue;
+        isUnsure ??= mayBecomeOther(policy, context);
+        if (!isUnsure && hasWrongCharacters(sid, context)) yield { message: 'characters', span: spanOf(placed) };
+      }
+      const other = first.get(sid);
+      if (!other) first.set(sid, placed);
       else
         yield {
           message: duplicate(context),
-          span,
-          data: { sid: shown(text) },
-          related: [{ span: other, text: 'It stands here too.' }],
+          span: spanOf(placed),
+          data: { sid: shown(sid) },
+          related: [{ span: spanOf(other), text: 'It stands here too.' }],
         };
     }
   },
@@ -138,22 +139,15 @@ export const sidInvalid = policyRule({
   },
 });
 
-interface Sid {
-  readonly text: string;
-  /** Of the value. */
-  readonly span: Span;
-  /** With its name. */
-  readonly element: Span;
-  /** True if a template completes it. */
-  readonly isOpen: boolean;
+/** Of the value of the Sid, or of the element with its name. */
+function spanOf({ start, unit }: Placed<Statement>, what: 'value' | 'element' = 'value'): Span {
+  const element = elementOf(unit, 'Sid');
+  return shiftSpan((what === 'value' ? element?.value?.span : element?.span) ?? unit.node.span, start);
 }
 
-const sidOf = remembered((statement: Statement): Sid | undefined => {
-  const element = elementOf(statement, 'Sid');
-  const text = statement.sid;
-  if (!element?.value || text === undefined) return undefined;
-  return { text, span: element.value.span, element: element.span, isOpen: isTemplateText(text) };
-});
+/** True if a principal that is still to come would make a policy of another kind of it. */
+const mayBecomeOther = ({ statements }: Policy, { certainty }: PolicyContext): boolean =>
+  certainty === 'assumed' && statements.some(({ unit }) => !isReadable(unit));
 
 const isPlain = (text: string): boolean => /^[A-Za-z0-9]*$/.test(text);
 
@@ -167,10 +161,9 @@ function duplicate({ kind, certain }: PolicyContext) {
 
 /** New Sids for the statements that need one, by number: without wrong characters, each only once. May be empty. */
 function betterSids(policy: Policy, context: PolicyContext): Map<number, string> {
-  const sids = policy.statements.flatMap(({ unit }, index) => {
-    const text = sidOf(unit)?.text;
-    return text === undefined ? [] : { index, text };
-  });
+  const sids = policy.statements.flatMap(({ unit }, index) =>
+    unit.sid === undefined ? [] : { index, text: unit.sid },
+  );
   const taken = new Set(sids.map(({ text }) => text).filter((text) => !hasWrongCharacters(text, context)));
   const seen = new Set<string>();
   const better = new Map<number, string>();

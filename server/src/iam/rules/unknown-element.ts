@@ -1,4 +1,3 @@
-import { remembered } from '../../core/memo';
 import type { Change } from '../../core/rule';
 import { shiftSpan } from '../../core/span';
 import type { PolicyDraft } from '../draft/policy-draft';
@@ -7,7 +6,8 @@ import type { Policy } from '../model/document';
 import { elementAt } from '../model/lookup';
 import { misspelledElements, sameLetters } from '../model/misspelled';
 import { policyElements, readOperator, statementElements } from '../model/names';
-import { type Element, isStatementElement, type Statement } from '../model/statement';
+import { isRegular } from '../model/regular';
+import type { Element } from '../model/statement';
 import { policyRule } from '../rule';
 import { shown } from '../words';
 
@@ -87,8 +87,9 @@ export const unknownElement = policyRule({
   *whole(policy) {
     // Where brackets or quotes are missing, a name may only seem to stand where it does.
     if (isOrderly(policy)) yield* reports(policy.elements, policyElements, statementElements, 'in-policy', 0);
-    for (const { start, unit } of sureStatements(policy).filter((placed) => holdsUnknown(placed.unit)))
-      yield* reports(unit.elements, statementElements, policyElements, 'in-statement', start);
+    for (const { start, unit } of sureStatements(policy))
+      if (!isRegular(unit) && isReadable(unit))
+        yield* reports(unit.elements, statementElements, policyElements, 'in-statement', start);
   },
   *fixes(policy, { message, span }, change) {
     const found = elementAt(policy, span);
@@ -112,11 +113,6 @@ export const unknownElement = policyRule({
     }
   },
 });
-
-const holdsUnknown = remembered(
-  (statement: Statement): boolean =>
-    isReadable(statement) && statement.elements.some(({ name }) => !isStatementElement(name)),
-);
 
 function* renaming(policy: Policy, element: Element, index: number | undefined, change: Change<PolicyDraft>) {
   const { name } = element;
