@@ -14,17 +14,28 @@ const maxRemembered = 300;
 /** What is known of an action; prefix and name without regard to case. */
 export function actionOf(service: string, name: string): ActionFacts | undefined {
   const found = findService(service);
-  if (!found) return undefined;
-  const lower = name.toLowerCase();
-  const number = firstNotBelow(found.lowerNames(), lower);
-  return found.lowerNames()[number] === lower ? found.actionAt(number) : undefined;
+  const number = found ? numberOf(found, name) : -1;
+  return number < 0 ? undefined : found?.actionAt(number);
 }
 
 /** True if there is such an action; costs less than to read what is known of it. */
 export function isAction(service: string, name: string): boolean {
-  const names = findService(service)?.lowerNames() ?? [];
+  const found = findService(service);
+  return found !== undefined && numberOf(found, name) >= 0;
+}
+
+/** The number of an action among those of its service; -1 if there is none. */
+function numberOf(service: Service, name: string): number {
+  const names = service.lowerNames();
   const lower = name.toLowerCase();
-  return names[firstNotBelow(names, lower)] === lower;
+  const number = firstNotBelow(names, lower);
+  return names[number] === lower ? number : -1;
+}
+
+/** True if a test says yes to an action of a service. */
+export function someAction(prefix: string, test: (action: ActionFacts) => boolean): boolean {
+  const service = findService(prefix);
+  return service?.lowerNames().some((_, number) => test(service.actionAt(number))) ?? false;
 }
 
 const matched = new Map<string, readonly ActionName[]>();
@@ -74,8 +85,7 @@ function visitMatches(pattern: string, visit: (service: Service, number: number)
 
 /** One after the other, so that a service is read only once the others gave nothing. */
 function* servicesMatching(pattern: string): Iterable<Service> {
-  const matches = compileGlob(pattern);
-  const prefixes = /[*?]/.test(pattern) ? servicePrefixes().filter(matches) : [pattern];
+  const prefixes = /[*?]/.test(pattern) ? servicePrefixes().filter(compileGlob(pattern)) : [pattern];
   for (const prefix of prefixes) {
     const service = findService(prefix);
     if (service) yield service;
@@ -84,7 +94,8 @@ function* servicesMatching(pattern: string): Iterable<Service> {
 
 /** The number of the first name that is not before the text. */
 function firstNotBelow(names: readonly string[], text: string): number {
-  let [low, high] = [0, names.length];
+  let low = 0;
+  let high = names.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (names[middle]! < text) low = middle + 1;

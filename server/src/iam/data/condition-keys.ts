@@ -119,6 +119,11 @@ const serviceKeysOf = (action: ActionFacts): readonly string[] => [
   ]),
 ];
 
+/** True if the reference gives a key, as it writes it, to an action or to one of its resource types. */
+export const actionHasKey = ({ service, conditionKeys, resourceTypes }: ActionFacts, pattern: string): boolean =>
+  conditionKeys.includes(pattern) ||
+  resourceTypes.some(({ name }) => resourceTypeOf(service, name)?.conditionKeys.includes(pattern));
+
 /** Which conditions on tags the reference lists for an action or its resource types. */
 export interface TagConditions {
   /** aws:ResourceTag/…: tags that the resource has. */

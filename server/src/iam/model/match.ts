@@ -1,3 +1,4 @@
+import { firstWildcard } from '../data/glob';
 import type { Statement } from './statement';
 
 /**
@@ -5,8 +6,12 @@ import type { Statement } from './statement';
  * itself, all that it stands for. Takes at most pattern × text steps, whatever the pattern.
  */
 export function globMatches(pattern: string, text: string): boolean {
-  let p = 0;
-  let t = 0;
+  // Most patterns are told from a text by what stands before their wildcards, which the engine compares fastest.
+  const first = firstWildcard(pattern);
+  if (first < 0) return pattern === text;
+  if (first > 0 && !text.startsWith(pattern.slice(0, first))) return false;
+  let p = first;
+  let t = first;
   let star = -1;
   let resume = 0;
   while (t < text.length) {
