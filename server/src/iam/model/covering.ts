@@ -1,3 +1,4 @@
+import { literalPrefix } from '../data/glob';
 import { hasWildcard } from './arn';
 import { globMatches } from './match';
 
@@ -23,13 +24,37 @@ export function coveredPatterns(patterns: readonly string[]): Map<number, number
   return covered;
 }
 
-/** False for a few of which none matches another, as in most lists: that is seen without any preparation. */
-export const mayCover = (patterns: readonly string[]): boolean =>
-  patterns.length > 10 ||
-  patterns.some((wide, i) => {
-    const isWild = /[*?]/.test(wide);
-    return patterns.some((narrow, j) => i !== j && (wide === narrow || (isWild && globMatches(wide, narrow))));
-  });
+/** Up to so many are compared each with each, which takes no preparation. */
+const fewPatterns = 6;
+
+/**
+ * False for a list of which none matches another, as for most: without wildcards only equal ones do, and what a wildcard
+ * matches begins as the pattern does.
+ */
+export function mayCover(patterns: readonly string[]): boolean {
+  if (patterns.length > fewPatterns) return mayCoverNext(patterns.toSorted());
+  for (let i = 0; i < patterns.length; i++) {
+    const wide = patterns[i] as string;
+    const prefix = literalPrefix(wide);
+    const isWild = prefix.length < wide.length;
+    for (let j = isWild ? 0 : i + 1; j < patterns.length; j++) {
+      const narrow = patterns[j] as string;
+      if (i !== j && (isWild ? narrow.startsWith(prefix) && globMatches(wide, narrow) : wide === narrow)) return true;
+    }
+  }
+  return false;
+}
+
+/** The same of a sorted list: those that begin alike stand side by side. */
+function mayCoverNext(sorted: readonly string[]): boolean {
+  for (let i = 0; i < sorted.length; i++) {
+    const wide = sorted[i] as string;
+    const prefix = literalPrefix(wide);
+    if (wide === sorted[i + 1]) return true;
+    if (prefix !== wide && (sorted[i - 1]?.startsWith(prefix) || sorted[i + 1]?.startsWith(prefix))) return true;
+  }
+  return false;
+}
 
 interface Numbered {
   readonly pattern: string;
@@ -42,7 +67,7 @@ function wildcardsByPrefix(firsts: ReadonlyMap<string, number>): Map<string, Num
   for (const [pattern, number] of firsts) {
     // The characters `${*}` and `${?}` are no wildcards.
     if (!hasWildcard(pattern) || /\$\{[*?]\}/.test(pattern)) continue;
-    const prefix = pattern.slice(0, pattern.search(/[*?]/));
+    const prefix = literalPrefix(pattern);
     const known = byPrefix.get(prefix);
     if (known) known.push({ pattern, number });
     else byPrefix.set(prefix, [{ pattern, number }]);

@@ -34,7 +34,12 @@ export function globMatches(pattern: string, text: string): boolean {
 
 /** Actions are compared without regard to case. */
 export const actionMatches = (pattern: string, action: string): boolean =>
+  !differAtOnce(pattern.charCodeAt(0), action.charCodeAt(0)) &&
   globMatches(pattern.toLowerCase(), action.toLowerCase());
+
+/** True for two characters of ASCII that differ by more than their case, the first of which is no `*` or `?`. */
+const differAtOnce = (a: number, b: number): boolean =>
+  a < 128 && b < 128 && a !== 0x2a && a !== 0x3f && (a | 0x20) !== (b | 0x20);
 
 /** True for `*` in every way to write it, of an action or a resource: `*:*`, `arn:aws:*:*:*:*`. */
 export const isEverything = (pattern: string): boolean =>

@@ -218,10 +218,13 @@ function mayBeWrong({ key, value }: Member): boolean {
   const { name, qualifier, ifExists } = readOperator(String(key.value));
   if (!name || (name === 'Null' && (ifExists || qualifier))) return true;
   if (value?.kind !== 'object') return false;
-  const keys = value.members.map((member) => String(member.key.value));
-  const isRepeated = keys.length > 1 && new Set(keys.map((one) => one.toLowerCase())).size < keys.length;
-  return isRepeated || !keys.every(isFineKey);
+  return !value.members.every(isFineMember) || repeatsKey(value.members);
 }
+
+const isFineMember = ({ key }: Member): boolean => isFineKey(String(key.value));
+
+const repeatsKey = (members: readonly Member[]): boolean =>
+  members.length > 1 && new Set(members.map(({ key }) => String(key.value).toLowerCase())).size < members.length;
 
 /** The key that is meant by one without a service, or with another mark than a colon behind it. */
 function meantKey(key: string): string | undefined {
