@@ -1,3 +1,4 @@
+import index from '../../../data/index.txt';
 import { remembered } from '../../core/memo';
 import { compileGlob, literalPrefix } from './glob';
 import { type ActionFacts, findService, type Service, servicePrefixes } from './service';
@@ -36,6 +37,24 @@ function numberOf(service: Service, name: string): number {
 export function someAction(prefix: string, test: (action: ActionFacts) => boolean): boolean {
   const service = findService(prefix);
   return service?.lowerNames().some((_, number) => test(service.actionAt(number))) ?? false;
+}
+
+/**
+ * The actions of one name of all services, by service. They are looked for in the text of the index, which costs far less
+ * than to read the names of every service.
+ */
+export function actionsNamed(name: string): readonly ActionName[] {
+  if (!/^\w+$/.test(name)) return [];
+  const found: ActionName[] = [];
+  // What stands between these marks may also be something else than an action.
+  for (const { index: at } of index.matchAll(new RegExp(`[|,]${name}(?=[|,])`, 'gi'))) {
+    const line = index.lastIndexOf('\n', at) + 1;
+    const service = findService(index.slice(line, index.indexOf('|', line)));
+    const number = service ? numberOf(service, name) : -1;
+    const action = service && namesOf(service)[number];
+    if (action && !found.includes(action)) found.push(action);
+  }
+  return found;
 }
 
 const matched = new Map<string, readonly ActionName[]>();

@@ -5,7 +5,15 @@ import { findService, once, readIndex, type ServiceFacts, servicePrefixes } from
  * What AWS's services, actions, resource types and condition keys are. Everything is computed on demand from an index
  * that is part of the program, at once and without I/O; texts for people are read elsewhere (details.ts).
  */
-export { type ActionName, actionOf, actionsMatching, isAction, matchesAnyAction, someAction } from './actions';
+export {
+  type ActionName,
+  actionOf,
+  actionsMatching,
+  actionsNamed,
+  isAction,
+  matchesAnyAction,
+  someAction,
+} from './actions';
 export { apiNames } from './api-names';
 export {
   actionHasKey,
