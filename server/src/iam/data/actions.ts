@@ -33,12 +33,6 @@ function numberOf(service: Service, name: string): number {
   return names[number] === lower ? number : -1;
 }
 
-/** True if a test says yes to an action of a service. */
-export function someAction(prefix: string, test: (action: ActionFacts) => boolean): boolean {
-  const service = findService(prefix);
-  return service?.lowerNames().some((_, number) => test(service.actionAt(number))) ?? false;
-}
-
 /**
  * The actions of one name of all services, by service. They are looked for in the text of the index, which costs far less
  * than to read the names of every service.
@@ -85,6 +79,16 @@ export function matchesAnyAction(pattern: string): boolean {
     return false;
   });
   return any;
+}
+
+/** True if a test says yes to an action that a pattern matches; no more of them are read than it takes to know. */
+export function someAction(pattern: string, test: (action: ActionFacts) => boolean): boolean {
+  let found = false;
+  visitMatches(pattern.toLowerCase(), (service, number) => {
+    found = test(service.actionAt(number));
+    return !found;
+  });
+  return found;
 }
 
 /** Calls for every match until the answer is false. */

@@ -22,6 +22,7 @@ export {
   conditionKeysOf,
   conditionKeysOfAction,
   globalConditionKeys,
+  listsKey,
   serviceTagging,
   type TagConditions,
 } from './condition-keys';

@@ -40,15 +40,16 @@ export function broadGrantsOf(
   return named.map((grant) => ({ ...grant, message: `${grant.message}-notresource` as const, related }));
 }
 
-/** False for most statements: by its first character no action or pattern of theirs can name the action. */
+/** True if a statement may allow an action; of most each action is told from it by its first character. */
 export function mayGrant({ effect, actions, notActions }: Statement, action: string): boolean {
   if (effect !== 'Allow') return false;
   if (notActions.length > 0) return true;
   const first = action.charAt(0);
   const upper = first.toUpperCase();
   for (let i = 0; i < actions.length; i++) {
-    const own = actions[i]?.value.charAt(0);
-    if (own === first || own === upper || own === '*' || own === '?') return true;
+    const value = actions[i]?.value ?? '';
+    const own = value.charAt(0);
+    if ((own === first || own === upper || own === '*' || own === '?') && actionMatches(value, action)) return true;
   }
   return false;
 }

@@ -3,8 +3,8 @@ import {
   type ActionFacts,
   actionHasKey,
   actionOf,
-  actionsMatching,
-  conditionKeysOf,
+  listsKey,
+  matchesAnyAction,
   retiredServices,
   serviceOf as serviceOfReference,
   someAction,
@@ -53,17 +53,8 @@ export function actionsWithoutKey(statement: Statement, key: string): readonly E
 }
 
 function without([service, entries]: readonly [string, readonly Entry[]], pattern: string): readonly Entry[] {
-  if (serviceHasKey(service, pattern)) return entries.filter((entry) => isWithout(entry, pattern));
+  if (listsKey(service, pattern)) return entries.filter((entry) => isWithout(entry, pattern));
   return serviceOfReference(service) ? entries.filter(({ value }) => !holdsPlaceholder(value)) : [];
-}
-
-const patternsOf = new Map<string, ReadonlySet<string>>();
-
-/** True if the reference gives a key to a service, which may be that of another one. */
-function serviceHasKey(service: string, pattern: string): boolean {
-  const known = patternsOf.get(service) ?? new Set(conditionKeysOf(service).map((facts) => facts.pattern));
-  if (known.size > 0) patternsOf.set(service, known);
-  return known.has(pattern);
 }
 
 /**
@@ -85,7 +76,7 @@ const given = new Map<string, boolean>();
 function isGivenToActions(service: string, pattern: string): boolean {
   const known = given.get(pattern);
   if (known !== undefined) return known;
-  const found = someAction(service, (action) => actionHasKey(action, pattern));
+  const found = someAction(`${service}:*`, (action) => actionHasKey(action, pattern));
   given.set(pattern, found);
   return found;
 }
@@ -101,16 +92,9 @@ export const actionsWithoutTags = remembered((statement: Statement): readonly En
   statement.actions.filter(({ value }) => /^[\w-]+:/.test(value) && !holdsPlaceholder(value) && areWithoutTags(value)),
 );
 
-function areWithoutTags(pattern: string): boolean {
-  const actions = actionsMatching(pattern);
-  return (
-    actions.length > 0 &&
-    actions.every(({ service, name }) => {
-      const action = actionOf(service, name);
-      return action !== undefined && knowsNoTags(action);
-    })
-  );
-}
+const areWithoutTags = rememberedText(
+  (pattern): boolean => matchesAnyAction(pattern) && !someAction(pattern, (action) => !knowsNoTags(action)),
+);
 
 /** True for a condition on a tag of the resource. */
 export const isOnResourceTag = ({ key }: Pick<Condition, 'key'>): boolean =>

@@ -189,13 +189,16 @@ function* problemsIn(entries: readonly Entry[], text: string): Iterable<Report<I
   }
 }
 
+/** The policies of one workspace name thousands of actions. */
+const mostActions = 10_000;
+
 /** True for most: the same few actions stand in many statements. */
 const isFineText = rememberedText((value): boolean => {
   if (isPlainAction(value)) return true;
   if (isEverything(value) || holdsPlaceholder(value) || placeholderService(value) || value.includes('${')) return true;
   const action = readAction(value);
   return action !== undefined && problemOf(action, value, () => false) === undefined;
-});
+}, mostActions);
 
 /** True for an action that is named in full as it should be, which costs less to see than what may be wrong with it. */
 function isPlainAction(value: string): boolean {
