@@ -1,3 +1,4 @@
+import index from '../../../data/index.txt';
 import { remembered } from '../../core/memo';
 import { compileGlob, literalPrefix } from './glob';
 import { type ActionFacts, findService, type Service, servicePrefixes } from './service';
@@ -14,17 +15,40 @@ const maxRemembered = 300;
 /** What is known of an action; prefix and name without regard to case. */
 export function actionOf(service: string, name: string): ActionFacts | undefined {
   const found = findService(service);
-  if (!found) return undefined;
-  const lower = name.toLowerCase();
-  const number = firstNotBelow(found.lowerNames(), lower);
-  return found.lowerNames()[number] === lower ? found.actionAt(number) : undefined;
+  const number = found ? numberOf(found, name) : -1;
+  return number < 0 ? undefined : found?.actionAt(number);
 }
 
 /** True if there is such an action; costs less than to read what is known of it. */
 export function isAction(service: string, name: string): boolean {
-  const names = findService(service)?.lowerNames() ?? [];
+  const found = findService(service);
+  return found !== undefined && numberOf(found, name) >= 0;
+}
+
+/** The number of an action among those of its service; -1 if there is none. */
+function numberOf(service: Service, name: string): number {
+  const names = service.lowerNames();
   const lower = name.toLowerCase();
-  return names[firstNotBelow(names, lower)] === lower;
+  const number = firstNotBelow(names, lower);
+  return names[number] === lower ? number : -1;
+}
+
+/**
+ * The actions of one name of all services, by service. They are looked for in the text of the index, which costs far less
+ * than to read the names of every service.
+ */
+export function actionsNamed(name: string): readonly ActionName[] {
+  if (!/^\w+$/.test(name)) return [];
+  const found: ActionName[] = [];
+  // What stands between these marks may also be something else than an action.
+  for (const { index: at } of index.matchAll(new RegExp(`[|,]${name}(?=[|,])`, 'gi'))) {
+    const line = index.lastIndexOf('\n', at) + 1;
+    const service = findService(index.slice(line, index.indexOf('|', line)));
+    const number = service ? numberOf(service, name) : -1;
+    const action = service && namesOf(service)[number];
+    if (action && !found.includes(action)) found.push(action);
+  }
+  return found;
 }
 
 const matched = new Map<string, readonly ActionName[]>();
@@ -57,6 +81,16 @@ export function matchesAnyAction(pattern: string): boolean {
   return any;
 }
 
+/** True if a test says yes to an action that a pattern matches; no more of them are read than it takes to know. */
+export function someAction(pattern: string, test: (action: ActionFacts) => boolean): boolean {
+  let found = false;
+  visitMatches(pattern.toLowerCase(), (service, number) => {
+    found = test(service.actionAt(number));
+    return !found;
+  });
+  return found;
+}
+
 /** Calls for every match until the answer is false. */
 function visitMatches(pattern: string, visit: (service: Service, number: number) => boolean): void {
   const colon = pattern.indexOf(':');
@@ -74,8 +108,7 @@ function visitMatches(pattern: string, visit: (service: Service, number: number)
 
 /** One after the other, so that a service is read only once the others gave nothing. */
 function* servicesMatching(pattern: string): Iterable<Service> {
-  const matches = compileGlob(pattern);
-  const prefixes = /[*?]/.test(pattern) ? servicePrefixes().filter(matches) : [pattern];
+  const prefixes = /[*?]/.test(pattern) ? servicePrefixes().filter(compileGlob(pattern)) : [pattern];
   for (const prefix of prefixes) {
     const service = findService(prefix);
     if (service) yield service;
@@ -84,7 +117,8 @@ function* servicesMatching(pattern: string): Iterable<Service> {
 
 /** The number of the first name that is not before the text. */
 function firstNotBelow(names: readonly string[], text: string): number {
-  let [low, high] = [0, names.length];
+  let low = 0;
+  let high = names.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (names[middle]! < text) low = middle + 1;

@@ -96,6 +96,14 @@ export function conditionKeyOf(key: string): ConditionKeyFacts | undefined {
 /** The keys that a service's reference lists, global ones among them. */
 export const conditionKeysOf = (service: string): readonly ConditionKeyFacts[] => serviceTable(service)?.all ?? [];
 
+/** True if the reference lists a key, as it writes it, for a service; that of another service, perhaps. */
+export const listsKey = (service: string, pattern: string): boolean =>
+  patternsOf(findService(service)?.keys() ?? []).has(pattern);
+
+const patternsOf = remembered(
+  (keys: readonly KeyPattern[]): ReadonlySet<string> => new Set(keys.map((key) => key.pattern)),
+);
+
 /** The keys of requests to every service. */
 export const globalConditionKeys = (): readonly ConditionKeyFacts[] => globalTable().all;
 
@@ -118,6 +126,11 @@ const serviceKeysOf = (action: ActionFacts): readonly string[] => [
     ...action.resourceTypes.flatMap(({ name }) => resourceTypeOf(action.service, name)?.conditionKeys ?? []),
   ]),
 ];
+
+/** True if the reference gives a key, as it writes it, to an action or to one of its resource types. */
+export const actionHasKey = ({ service, conditionKeys, resourceTypes }: ActionFacts, pattern: string): boolean =>
+  conditionKeys.includes(pattern) ||
+  resourceTypes.some(({ name }) => resourceTypeOf(service, name)?.conditionKeys.includes(pattern));
 
 /** Which conditions on tags the reference lists for an action or its resource types. */
 export interface TagConditions {

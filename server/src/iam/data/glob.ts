@@ -23,9 +23,16 @@ export function compileGlob(pattern: string): (text: string) => boolean {
   };
 }
 
+/** Where the first `*` or `?` is; -1 without one. Two searches by the engine cost less than a regular expression. */
+export function firstWildcard(pattern: string): number {
+  const star = pattern.indexOf('*');
+  const one = pattern.indexOf('?');
+  return star < 0 || (one >= 0 && one < star) ? one : star;
+}
+
 /** The text before the first wildcard. */
 export const literalPrefix = (pattern: string): string => {
-  const wildcard = pattern.search(/[*?]/);
+  const wildcard = firstWildcard(pattern);
   return wildcard < 0 ? pattern : pattern.slice(0, wildcard);
 };
 

@@ -1,19 +1,29 @@
 import { retiredServices } from './retired-services';
 import { findService, once, readIndex, type ServiceFacts, servicePrefixes } from './service';
 
-export { type ActionName, actionOf, actionsMatching, isAction, matchesAnyAction } from './actions';
-export { apiNames } from './api-names';
 /*
  * What AWS's services, actions, resource types and condition keys are. Everything is computed on demand from an index
- * that is part of the program, at once and without I/O; texts for people are read elsewhere (details.ts).
+ * that is read once (service.ts); texts for people are read elsewhere (details.ts).
  */
+export {
+  type ActionName,
+  actionOf,
+  actionsMatching,
+  actionsNamed,
+  isAction,
+  matchesAnyAction,
+  someAction,
+} from './actions';
+export { apiNames } from './api-names';
 export { type ArnForm, arnMatchesType, beginsAsType, fillsForm, formsOf } from './arn-forms';
 export {
+  actionHasKey,
   type ConditionKeyFacts,
   conditionKeyOf,
   conditionKeysOf,
   conditionKeysOfAction,
   globalConditionKeys,
+  listsKey,
   serviceTagging,
   type TagConditions,
 } from './condition-keys';

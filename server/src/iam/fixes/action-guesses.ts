@@ -1,7 +1,9 @@
+import { rememberedText } from '../../core/memo';
 import { closestNames } from '../../core/spelling';
 import {
   actionOf,
   actionsMatching,
+  actionsNamed,
   apiNames,
   matchesAnyAction,
   renamedServices,
@@ -81,10 +83,13 @@ const nameOf = (action: ActionText): string => {
   return written({ service: action.service, name });
 };
 
+/** Policies repeat their mistakes. */
+const sameName = rememberedText(actionsNamed);
+
 /** The one action of that name in another service. */
 function elsewhere(action: ActionText): string[] {
   if (isPattern(action) || action.name.length < minTellingName) return [];
-  const found = actionsMatching(`*:${action.name}`).filter(({ service }) => !(service in retiredServices));
+  const found = sameName(action.name).filter(({ service }) => !(service in retiredServices));
   return found.length === 1 ? found.map(written) : [];
 }
 

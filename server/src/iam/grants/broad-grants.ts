@@ -40,14 +40,25 @@ export function broadGrantsOf(
   return named.map((grant) => ({ ...grant, message: `${grant.message}-notresource` as const, related }));
 }
 
+/** True if a statement may allow an action; of most each action is told from it by its first character. */
+export function mayGrant({ effect, actions, notActions }: Statement, action: string): boolean {
+  if (effect !== 'Allow') return false;
+  if (notActions.length > 0) return true;
+  const first = action.charAt(0);
+  const upper = first.toUpperCase();
+  for (let i = 0; i < actions.length; i++) {
+    const value = actions[i]?.value ?? '';
+    const own = value.charAt(0);
+    if ((own === first || own === upper || own === '*' || own === '?') && actionMatches(value, action)) return true;
+  }
+  return false;
+}
+
 type Named = Pick<BroadGrant, 'span' | 'data'> & { readonly message: 'by-name' | 'by-wildcard' | 'by-notaction' };
 
 function actionsNaming(statement: Statement, action: string): readonly Named[] {
   const lower = action.toLowerCase();
-  const first = lower.charAt(0);
-  // By its first character most actions are told from it.
-  const names = ({ value }: Entry) =>
-    (value.charAt(0).toLowerCase() === first || /^[*?]/.test(value)) && actionMatches(value, action);
+  const names = ({ value }: Entry) => actionMatches(value, action);
   const except = elementOf(statement, 'NotAction');
   if (except)
     // With both AWS refuses the policy.

@@ -1,4 +1,4 @@
-import type { Condition, Entry } from './statement';
+import type { Condition, Entry, Statement } from './statement';
 
 /** What a condition asks whose value matches every text: that its key is there, that it is not, or nothing. */
 export interface AnyValue {
@@ -22,4 +22,10 @@ export function anyValue({ operator, values }: Condition): AnyValue | undefined 
   }
   if (qualifier === 'ForAnyValue') return ifExists ? undefined : { meaning: 'never', entry };
   return qualifier ? undefined : { meaning: 'absent', entry };
+}
+
+/** True if the value of a condition matches every text. */
+export function holdsAnyValue({ conditions }: Statement): boolean {
+  for (let i = 0; i < conditions.length; i++) if (anyValue(conditions[i] as Condition)) return true;
+  return false;
 }

@@ -1,58 +1,98 @@
+import { rememberedText } from '../../core/memo';
 import { closestNames, editDistance } from '../../core/spelling';
 import { type ConditionKeyFacts, conditionKeyOf, type KeyType } from '../data/reference';
 import { sameLetters } from './misspelled';
 import { type ConditionOperator, type ConditionOperatorName, conditionOperators } from './names';
-import type { Condition } from './statement';
+import type { Condition, Statement } from './statement';
 
 /** What an operator compares; `Null` compares nothing. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export type OperatorType = KeyType | 'Null';
 
-const typesByPrefix: readonly (readonly [prefix: string, type: OperatorType])[] = [
-  ['String', 'String'],
-  ['Arn', 'ARN'],
-  ['Bool', 'Bool'],
-  ['Null', 'Null'],
-  ['Ip', 'IPAddress'],
-  ['NotIp', 'IPAddress'],
-  ['Date', 'Date'],
-  ['Numeric', 'Numeric'],
-  ['Binary', 'Binary'],
-];
+const types: Readonly<Record<ConditionOperatorName, OperatorType>> = {
+  StringEquals: 'String',
+  StringNotEquals: 'String',
+  StringEqualsIgnoreCase: 'String',
+  StringNotEqualsIgnoreCase: 'String',
+  StringLike: 'String',
+  StringNotLike: 'String',
+  NumericEquals: 'Numeric',
+  NumericNotEquals: 'Numeric',
+  NumericLessThan: 'Numeric',
+  NumericLessThanEquals: 'Numeric',
+  NumericGreaterThan: 'Numeric',
+  NumericGreaterThanEquals: 'Numeric',
+  DateEquals: 'Date',
+  DateNotEquals: 'Date',
+  DateLessThan: 'Date',
+  DateLessThanEquals: 'Date',
+  DateGreaterThan: 'Date',
+  DateGreaterThanEquals: 'Date',
+  Bool: 'Bool',
+  BinaryEquals: 'Binary',
+  IpAddress: 'IPAddress',
+  NotIpAddress: 'IPAddress',
+  ArnEquals: 'ARN',
+  ArnNotEquals: 'ARN',
+  ArnLike: 'ARN',
+  ArnNotLike: 'ARN',
+  Null: 'Null',
+};
 
 /** The type of values that an operator compares. */
-export function operatorType(name: ConditionOperatorName): OperatorType {
-  for (const [prefix, type] of typesByPrefix) if (name.startsWith(prefix)) return type;
-  return 'String';
-}
+export const operatorType = (name: ConditionOperatorName): OperatorType => types[name];
+
+/** True for an operator that compares texts or ARNs, which are texts, too. */
+export const comparesText = ({ name }: ConditionOperator): boolean =>
+  name !== undefined && (types[name] === 'String' || types[name] === 'ARN');
 
 /** The type of a condition's key, if its operator does not compare it. */
-export function mismatchedType({ operator: { name }, key, values }: Condition): KeyType | undefined {
-  const compared = name && operatorType(name);
+export function mismatchedType({ operator, key, values }: Condition): KeyType | undefined {
+  const type = otherType({ operator, key });
+  // Only these operators replace variables.
+  return type && comparesText(operator) && values.some(({ value }) => value.includes('${')) ? undefined : type;
+}
+
+/** The same as far as operator and key say so. */
+export function otherType({ operator, key }: Comparison): KeyType | undefined {
+  const compared = operator.name && operatorType(operator.name);
   if (!compared || compared === 'Null') return undefined;
   const type = factsOfKey(key)?.type;
   if (!type || type === compared) return undefined;
-  const isText = compared === 'String' || compared === 'ARN';
   // ARNs are texts; whether a text is an ARN the data often does not say.
-  if (isText && (type === 'String' || type === 'ARN')) return undefined;
-  // Only these operators replace variables.
-  if (isText && values.some(({ value }) => value.includes('${'))) return undefined;
-  if (compared === 'Numeric' && key.toLowerCase() === 'aws:epochtime') return undefined;
-  return type;
+  if (comparesText(operator) && (type === 'String' || type === 'ARN')) return undefined;
+  return compared === 'Numeric' && key.toLowerCase() === 'aws:epochtime' ? undefined : type;
 }
 
 /** The operator with the qualifier and the suffix of another one. */
 export const withName = ({ qualifier, ifExists }: ConditionOperator, name: ConditionOperatorName): string =>
   `${qualifier ? `${qualifier}:` : ''}${name}${ifExists ? 'IfExists' : ''}`;
 
-const knownKeys = new Map<string, ConditionKeyFacts | undefined>();
-
 /** As `conditionKeyOf`; what was asked before is remembered, since statements use few keys again and again. */
-export function factsOfKey(key: string): ConditionKeyFacts | undefined {
-  if (knownKeys.has(key)) return knownKeys.get(key);
-  const facts = conditionKeyOf(key);
-  // A text may hold any number of keys that nobody writes again.
-  if (facts && knownKeys.size < 2000) knownKeys.set(key, facts);
-  return facts;
+export const factsOfKey: (key: string) => ConditionKeyFacts | undefined = rememberedText(conditionKeyOf);
+
+/** What a condition does, but for the values. */
+export type Comparison = Pick<Condition, 'operator' | 'key'>;
+
+/**
+ * Whether a statement has a condition with an operator and a key to which a test says yes. The answers are remembered:
+ * statements use the same few again and again, and each of many rules wants to know whether they concern it.
+ */
+export function anyComparison(test: (comparison: Comparison) => boolean): (statement: Statement) => boolean {
+  // Operators of one spelling are one object.
+  const answers = new WeakMap<ConditionOperator, (key: string) => boolean>();
+  const answersOf = (operator: ConditionOperator) => {
+    const answer = rememberedText((key) => test({ operator, key }));
+    answers.set(operator, answer);
+    return answer;
+  };
+  return ({ conditions }) => {
+    // Asked by many rules of every statement, so without a function for each condition.
+    for (let i = 0; i < conditions.length; i++) {
+      const { operator, key } = conditions[i] as Condition;
+      if ((answers.get(operator) ?? answersOf(operator))(key)) return true;
+    }
+    return false;
+  };
 }
 
 /** True if a condition also holds for requests that do not have its key. */

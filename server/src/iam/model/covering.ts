@@ -1,3 +1,4 @@
+import { literalPrefix } from '../data/glob';
 import { hasWildcard } from './arn';
 import { globMatches } from './match';
 
@@ -10,43 +11,73 @@ const maxComparisons = 100_000;
  */
 export function coveredPatterns(patterns: readonly string[]): Map<number, number> {
   const covered = new Map<number, number>();
-  if (patterns.length < 2 || !mayCover(patterns)) return covered;
+  if (patterns.length <= fewPatterns && !mayCover(patterns)) return covered;
+  const wide = widePatterns(patterns);
   const firsts = new Map<string, number>();
   patterns.forEach((pattern, i) => {
     const first = firsts.get(pattern);
     if (first === undefined) firsts.set(pattern, i);
     else covered.set(i, first);
   });
-  const byPrefix = wildcardsByPrefix(firsts);
+  const byPrefix = wildcardsByPrefix(firsts, wide);
   if (byPrefix.size > 0) for (const [i, cover] of coveredByWildcards(firsts, byPrefix)) covered.set(i, cover);
   for (const [i, cover] of covered) covered.set(i, widest(cover, covered));
   return covered;
 }
 
-/** False for a few of which none matches another, as in most lists: that is seen without any preparation. */
-export const mayCover = (patterns: readonly string[]): boolean =>
-  patterns.length > 10 ||
-  patterns.some((wide, i) => {
-    const isWild = /[*?]/.test(wide);
-    return patterns.some((narrow, j) => i !== j && (wide === narrow || (isWild && globMatches(wide, narrow))));
-  });
+/** Up to so many are compared each with each, which takes no preparation. */
+const fewPatterns = 6;
+
+/**
+ * False for a list of which none matches another, as for most: without wildcards only equal ones do, and what a wildcard
+ * matches begins as the pattern does.
+ */
+export function mayCover(patterns: readonly string[]): boolean {
+  if (patterns.length > fewPatterns) return new Set(patterns).size < patterns.length || widePatterns(patterns).size > 0;
+  for (let i = 0; i < patterns.length; i++) {
+    const wide = patterns[i] as string;
+    const prefix = literalPrefix(wide);
+    const isWild = prefix.length < wide.length;
+    for (let j = isWild ? 0 : i + 1; j < patterns.length; j++) {
+      const narrow = patterns[j] as string;
+      if (i !== j && (isWild ? narrow.startsWith(prefix) && globMatches(wide, narrow) : wide === narrow)) return true;
+    }
+  }
+  return false;
+}
+
+/** The patterns with wildcards as which others begin: in order, those stand side by side. */
+function widePatterns(patterns: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (!patterns.some(hasWildcard)) return found;
+  const sorted = patterns.toSorted();
+  for (let i = 0; i < sorted.length; i++) {
+    const wide = sorted[i] as string;
+    const prefix = literalPrefix(wide);
+    if (prefix === wide) continue;
+    if (sorted[i - 1]?.startsWith(prefix) || sorted[i + 1]?.startsWith(prefix)) found.add(wide);
+  }
+  return found;
+}
 
 interface Numbered {
   readonly pattern: string;
   readonly number: number;
 }
 
-/** The patterns that can cover others, by the text before their first wildcard. */
-function wildcardsByPrefix(firsts: ReadonlyMap<string, number>): Map<string, Numbered[]> {
+/** The patterns that may cover others, by the text before their first wildcard. */
+function wildcardsByPrefix(firsts: ReadonlyMap<string, number>, wide: ReadonlySet<string>): Map<string, Numbered[]> {
   const byPrefix = new Map<string, Numbered[]>();
-  for (const [pattern, number] of firsts) {
+  for (const pattern of wide) {
     // The characters `${*}` and `${?}` are no wildcards.
     if (!hasWildcard(pattern) || /\$\{[*?]\}/.test(pattern)) continue;
-    const prefix = pattern.slice(0, pattern.search(/[*?]/));
+    const number = firsts.get(pattern) ?? 0;
+    const prefix = literalPrefix(pattern);
     const known = byPrefix.get(prefix);
     if (known) known.push({ pattern, number });
     else byPrefix.set(prefix, [{ pattern, number }]);
   }
+  for (const group of byPrefix.values()) group.sort((a, b) => a.number - b.number);
   return byPrefix;
 }
 

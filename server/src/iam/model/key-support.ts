@@ -1,26 +1,18 @@
-import { remembered } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import {
   type ActionFacts,
+  actionHasKey,
   actionOf,
-  actionsMatching,
-  conditionKeysOf,
-  resourceTypeOf,
+  listsKey,
+  matchesAnyAction,
   retiredServices,
   serviceOf as serviceOfReference,
+  someAction,
 } from '../data/reference';
 import { factsOfKey } from './conditions';
 import { serviceOf } from './kinds';
 import { holdsPlaceholder } from './placeholders';
 import type { Condition, Entry, Statement } from './statement';
-
-/** The keys that the reference gives to an action and its resources, as it writes them. */
-const keysOf = remembered(
-  ({ service, conditionKeys, resourceTypes }: ActionFacts): ReadonlySet<string> =>
-    new Set([
-      ...conditionKeys,
-      ...resourceTypes.flatMap(({ name }) => resourceTypeOf(service, name)?.conditionKeys ?? []),
-    ]),
-);
 
 /** The actions of a statement by service; of those with a wildcard for the service nothing is known. */
 const actionsByService = remembered((statement: Statement): ReadonlyMap<string, readonly Entry[]> => {
@@ -37,35 +29,32 @@ const actionsByService = remembered((statement: Statement): ReadonlyMap<string, 
 const unlisted = remembered((_: Statement) => new Map<string, readonly Entry[]>());
 
 /**
- * The actions of a statement whose requests never have the key of a service, as far as the reference says. Of keys that
- * any service may have, of keys that the reference gives to no action, and of services that it does not know nothing is
- * said.
+ * A key of one service as the reference writes it. Nothing for keys that any service may have or that the reference gives
+ * to no action, and of services that it does not know.
  */
-export function actionsWithoutKey(statement: Statement, key: string): readonly Entry[] {
+export const listedPattern = rememberedText((key): string | undefined => {
   const facts = factsOfKey(key);
-  if (!facts || facts.global || !facts.service || !key.toLowerCase().startsWith(`${facts.service}:`)) return [];
+  if (!facts || facts.global || !facts.service || !key.toLowerCase().startsWith(`${facts.service}:`)) return undefined;
+  const isListed = !Object.hasOwn(retiredServices, facts.service) && isGivenToActions(facts.service, facts.pattern);
+  return isListed ? facts.pattern : undefined;
+});
+
+/** The actions of a statement whose requests never have the key of a service, as far as the reference says. */
+export function actionsWithoutKey(statement: Statement, key: string): readonly Entry[] {
+  const pattern = listedPattern(key);
+  if (pattern === undefined) return [];
   const known = unlisted(statement);
   // A statement may have thousands of keys of one pattern.
-  const hit = known.get(facts.pattern);
+  const hit = known.get(pattern);
   if (hit) return hit;
-  const judged = !Object.hasOwn(retiredServices, facts.service) && isGivenToActions(facts.service, facts.pattern);
-  const found = judged ? [...actionsByService(statement)].flatMap((group) => without(group, facts.pattern)) : [];
-  known.set(facts.pattern, found);
+  const found = [...actionsByService(statement)].flatMap((group) => without(group, pattern));
+  known.set(pattern, found);
   return found;
 }
 
 function without([service, entries]: readonly [string, readonly Entry[]], pattern: string): readonly Entry[] {
-  if (serviceHasKey(service, pattern)) return entries.filter((entry) => isWithout(entry, pattern));
+  if (listsKey(service, pattern)) return entries.filter((entry) => isWithout(entry, pattern));
   return serviceOfReference(service) ? entries.filter(({ value }) => !holdsPlaceholder(value)) : [];
-}
-
-const patternsOf = new Map<string, ReadonlySet<string>>();
-
-/** True if the reference gives a key to a service, which may be that of another one. */
-function serviceHasKey(service: string, pattern: string): boolean {
-  const known = patternsOf.get(service) ?? new Set(conditionKeysOf(service).map((facts) => facts.pattern));
-  if (known.size > 0) patternsOf.set(service, known);
-  return known.has(pattern);
 }
 
 /**
@@ -79,7 +68,7 @@ function isWithout({ value }: Entry, pattern: string): boolean {
   if (alongWithAssumeRole.test(value)) return false;
   const colon = value.indexOf(':');
   const action = actionOf(value.slice(0, colon), value.slice(colon + 1));
-  return action !== undefined && !keysOf(action).has(pattern);
+  return action !== undefined && !actionHasKey(action, pattern);
 }
 
 const given = new Map<string, boolean>();
@@ -87,10 +76,7 @@ const given = new Map<string, boolean>();
 function isGivenToActions(service: string, pattern: string): boolean {
   const known = given.get(pattern);
   if (known !== undefined) return known;
-  const found = actionsMatching(`${service}:*`).some(({ name }) => {
-    const action = actionOf(service, name);
-    return action !== undefined && keysOf(action).has(pattern);
-  });
+  const found = someAction(`${service}:*`, (action) => actionHasKey(action, pattern));
   given.set(pattern, found);
   return found;
 }
@@ -106,16 +92,10 @@ export const actionsWithoutTags = remembered((statement: Statement): readonly En
   statement.actions.filter(({ value }) => /^[\w-]+:/.test(value) && !holdsPlaceholder(value) && areWithoutTags(value)),
 );
 
-function areWithoutTags(pattern: string): boolean {
-  const actions = actionsMatching(pattern);
-  return (
-    actions.length > 0 &&
-    actions.every(({ service, name }) => {
-      const action = actionOf(service, name);
-      return action !== undefined && knowsNoTags(action);
-    })
-  );
-}
+const areWithoutTags = rememberedText(
+  (pattern): boolean => matchesAnyAction(pattern) && !someAction(pattern, (action) => !knowsNoTags(action)),
+);
 
 /** True for a condition on a tag of the resource. */
-export const isOnResourceTag = ({ key }: Condition): boolean => key.toLowerCase().startsWith('aws:resourcetag/');
+export const isOnResourceTag = ({ key }: Pick<Condition, 'key'>): boolean =>
+  key.toLowerCase().startsWith('aws:resourcetag/');

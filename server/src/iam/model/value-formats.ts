@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import { editDistance } from '../../core/spelling';
 import { hasRegionForm, isRegion, serviceOf, servicePrefixes } from '../data/reference';
 import { parseArn } from './arn';
@@ -75,12 +76,12 @@ function serviceFault(key: string, value: string): FormatFault | undefined {
 }
 
 /** There is no list of services as they call themselves: only a name that is nearly another one is taken for a mistake. */
-function meantService(name: string): string | undefined {
+const meantService = rememberedText((name): string | undefined => {
   if (name.length < 4 || name.length > 40 || serviceOf(name)) return undefined;
   const [meant, ...others] = servicePrefixes().filter((prefix) => editDistance(name, prefix, 1) === 1);
   if (meant === undefined || others.length > 0) return undefined;
   // `macie` and `application-insights` are services, too.
   return letters(name) === letters(meant) ? undefined : meant;
-}
+});
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-z]|v\d+$/g, '');

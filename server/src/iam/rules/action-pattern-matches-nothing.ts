@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import type { Report } from '../../core/rule';
 import { retiredServices, serviceOf } from '../data/reference';
 import { guessAction } from '../fixes/action-guesses';
@@ -58,7 +59,7 @@ export const actionPatternMatchesNothing = statementRule<Id>({
       },
     ],
   },
-  concerns: ({ actions, notActions }) => actions.some(isWild) || notActions.some(isWild),
+  concerns: ({ actions, notActions }) => actions.some(isOfNothing) || notActions.some(isOfNothing),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const [, entries] of actionLists(statement)) yield* patternsWithoutMatch(entries);
@@ -74,7 +75,15 @@ export const actionPatternMatchesNothing = statementRule<Id>({
   },
 });
 
-const isWild = ({ value }: Entry): boolean => /[*?]/.test(value);
+const isOfNothing = ({ value }: Entry): boolean => /[*?]/.test(value) && matchesNothing(value);
+
+/** True for a pattern of a service's actions that none of them matches. */
+const matchesNothing = rememberedText((value): boolean => {
+  if (isEverything(value) || holdsPlaceholder(value) || value.includes('${')) return false;
+  const action = readAction(value);
+  if (!action || !isPattern(action) || isKnownAction(action)) return false;
+  return serviceOf(action.service) !== undefined && !(action.service.toLowerCase() in retiredServices);
+});
 
 /** So many patterns of a statement get a guess; more would cost time in a text that is no policy. */
 const maxGuesses = 10;
@@ -83,11 +92,9 @@ function* patternsWithoutMatch(entries: readonly Entry[]): Iterable<Report<Id>> 
   let guesses = maxGuesses;
   for (const entry of entries) {
     const { value, span } = entry;
-    if (!isWild(entry) || isEverything(value) || holdsPlaceholder(value) || value.includes('${')) continue;
-    const action = readAction(value);
-    if (!action || !isPattern(action) || isKnownAction(action)) continue;
+    const action = isOfNothing(entry) && readAction(value);
+    if (!action) continue;
     const { service } = action;
-    if (!serviceOf(service) || service.toLowerCase() in retiredServices) continue;
     const guess = guesses-- > 0 ? guessAction(action) : [];
     const data = { action: shown(value), service, guess: guess.join(' or '), fix: guess.join(' ') };
     yield { message: guess.length > 0 ? 'misspelt' : 'nothing', span, data };

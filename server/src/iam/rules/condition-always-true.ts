@@ -1,4 +1,4 @@
-import { anyValue } from '../model/any-value';
+import { anyValue, holdsAnyValue } from '../model/any-value';
 import { isReadable } from '../model/complete';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -39,7 +39,7 @@ export const conditionAlwaysTrue = statementRule<'wildcard'>({
       },
     ],
   },
-  concerns: ({ conditions }) => conditions.some((condition) => anyValue(condition) !== undefined),
+  concerns: holdsAnyValue,
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {

@@ -1,5 +1,5 @@
 import { sensitiveKeys } from '../data/sensitive-keys';
-import { anyValue } from '../model/any-value';
+import { anyValue, holdsAnyValue } from '../model/any-value';
 import { isReadable } from '../model/complete';
 import { statementRule } from '../rule';
 import { shown } from '../words';
@@ -48,7 +48,7 @@ export const conditionEquivalentToNull = statementRule<'present' | 'absent'>({
       },
     ],
   },
-  concerns: ({ conditions }) => conditions.some((condition) => anyValue(condition) !== undefined),
+  concerns: holdsAnyValue,
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {

@@ -1,12 +1,12 @@
 import { remembered } from '../../core/memo';
 import { vpceKeyServices } from '../data/vpce-key-services';
 import { isComplete, isReadable } from '../model/complete';
-import { holdsWithoutKey } from '../model/conditions';
-import { actionsWithoutKey, actionsWithoutTags, isOnResourceTag } from '../model/key-support';
+import { anyComparison, type Comparison, holdsWithoutKey } from '../model/conditions';
+import { actionsWithoutKey, actionsWithoutTags, isOnResourceTag, listedPattern } from '../model/key-support';
 import { serviceOf } from '../model/kinds';
 import { conditionAt } from '../model/lookup';
 import { isEverything } from '../model/match';
-import { type Condition, type Entry, elementOf, hasConditions, type Statement } from '../model/statement';
+import { type Condition, type Entry, elementOf, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { listed, shown } from '../words';
 
@@ -138,7 +138,7 @@ export const conditionKeyNotForAction = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: anyComparison((one) => mayLackKey(one) || isOnTag(one) || isOfEndpoint(one)),
   *each(statement) {
     if (!statement.effect || !isReadable(statement)) return;
     for (const condition of statement.conditions) {
@@ -176,10 +176,17 @@ const servicesOf = remembered((actions: readonly Entry[]): readonly string[] => 
 /** Services for whose keys Access Analyzer says so. */
 const checkedServices = ['s3', 'kms', 'dynamodb', 'iam'];
 
+/** True for a key of one service, unless the operator shows that the author has thought of requests without it. */
+const mayLackKey = ({ operator: { name, ifExists, qualifier }, key }: Comparison): boolean =>
+  name !== undefined &&
+  name !== 'Null' &&
+  !ifExists &&
+  qualifier !== 'ForAllValues' &&
+  listedPattern(key) !== undefined;
+
 function keyFault(condition: Condition, statement: Statement) {
-  const { name, ifExists, qualifier, negated } = condition.operator;
-  // With these the author has thought of requests without the key.
-  if (!name || name === 'Null' || ifExists || qualifier === 'ForAllValues') return undefined;
+  if (!mayLackKey(condition)) return undefined;
+  const { qualifier, negated } = condition.operator;
   const actions = actionsWithoutKey(statement, condition.key);
   if (actions.length === 0) return undefined;
   const verb = statement.effect === 'Allow' ? 'allow' : 'deny';
@@ -191,8 +198,10 @@ function keyFault(condition: Condition, statement: Statement) {
   return { message, data: { key: shown(condition.key), actions: named(actions), consequence } } as const;
 }
 
+const isOnTag = (comparison: Comparison): boolean => comparison.operator.name !== 'Null' && isOnResourceTag(comparison);
+
 function tagFault(condition: Condition, statement: Statement) {
-  if (!isOnResourceTag(condition) || condition.operator.name === 'Null' || holdsWithoutKey(condition)) return undefined;
+  if (!isOnTag(condition) || holdsWithoutKey(condition)) return undefined;
   const allow = statement.effect === 'Allow';
   if (elementOf(statement, 'NotAction'))
     return isComplete(statement) ? ({ message: allow ? 'tag-allow-others' : 'tag-deny-others' } as const) : undefined;
@@ -203,8 +212,11 @@ function tagFault(condition: Condition, statement: Statement) {
 
 const endpointKey = /^aws:vpce(account|orgid|orgpaths)$/i;
 
-function endpointFault({ key, operator }: Condition, statement: Statement) {
-  if (!endpointKey.test(key) || operator.name === 'Null') return undefined;
+const isOfEndpoint = ({ operator, key }: Comparison): boolean => operator.name !== 'Null' && endpointKey.test(key);
+
+function endpointFault(condition: Condition, statement: Statement) {
+  if (!isOfEndpoint(condition)) return undefined;
+  const { key } = condition;
   // The policy of a resource is about one service, whatever its Action says.
   const everywhere = statement.principals.length + statement.notPrincipals.length === 0;
   if (statement.actions.some(({ value }) => isEverything(value)) || statement.notActions.length > 0)

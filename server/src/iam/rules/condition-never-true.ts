@@ -1,9 +1,9 @@
 import type { Report } from '../../core/rule';
-import { anyValue } from '../model/any-value';
+import { anyValue, holdsAnyValue } from '../model/any-value';
 import { excludeEachOther } from '../model/compared';
 import { isReadable } from '../model/complete';
 import { factsOfKey, holdsWithoutKey } from '../model/conditions';
-import { type Condition, hasConditions, type Statement } from '../model/statement';
+import { type Condition, keyIs, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -61,7 +61,7 @@ export const conditionNeverTrue = statementRule<Id>({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: (statement) => holdsAnyValue(statement) || sharesKey(statement),
   *each(statement) {
     const { conditions } = statement;
     if (!isReadable(statement)) return;
@@ -70,9 +70,17 @@ export const conditionNeverTrue = statementRule<Id>({
       if (found?.meaning === 'never')
         yield { message: 'wildcard', span: found.entry.span, data: { key: shown(condition.key) } };
     }
-    if (conditions.length > 1) yield* contradictions(statement);
+    yield* contradictions(statement);
   },
 });
+
+/** False for a few conditions of which no two are on one key. */
+function sharesKey({ conditions }: Statement): boolean {
+  if (conditions.length > 10) return true;
+  for (let i = 1; i < conditions.length; i++)
+    for (let j = 0; j < i; j++) if (keyIs(conditions[i] as Condition, conditions[j]?.key ?? '')) return true;
+  return false;
+}
 
 function* contradictions({ conditions }: Statement): Iterable<Report<Id>> {
   const byKey = new Map<string, Condition[]>();

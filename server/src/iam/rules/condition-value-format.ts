@@ -5,10 +5,10 @@ import type { Value } from '../../syntax/tree';
 import { regions, serviceOf } from '../data/reference';
 import { hasWildcard } from '../model/arn';
 import { isReadable, isTemplateText } from '../model/complete';
-import { operatorType } from '../model/conditions';
+import { anyComparison, type Comparison, comparesText } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
 import { isStandIn } from '../model/principals';
-import { type Condition, type Entry, hasConditions } from '../model/statement';
+import type { Condition, Entry } from '../model/statement';
 import { formatFault, formatOfKey, isNetworkId } from '../model/value-formats';
 import { statementRule } from '../rule';
 import { shown, shownWithBlanks } from '../words';
@@ -122,7 +122,7 @@ export const conditionValueFormat = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: anyComparison((comparison) => formatIn(comparison) !== undefined),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions)
@@ -151,9 +151,11 @@ export const conditionValueFormat = statementRule({
   },
 });
 
-function reportOf({ operator, key }: Condition, { value, span }: Entry): Report<Id> | undefined {
-  const type = operator.name && operatorType(operator.name);
-  const format = type === 'String' || type === 'ARN' ? formatOfKey(key) : undefined;
+const formatIn = ({ operator, key }: Comparison) => (comparesText(operator) ? formatOfKey(key) : undefined);
+
+function reportOf(condition: Condition, { value, span }: Entry): Report<Id> | undefined {
+  const { operator, key } = condition;
+  const format = formatIn(condition);
   if (!format || value === '' || hasWildcard(value) || isTemplateText(value)) return undefined;
   const compared = operator.name?.endsWith('IgnoreCase') ? value.toLowerCase() : value;
   const found = formatFault(format, key, compared);

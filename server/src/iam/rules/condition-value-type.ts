@@ -1,11 +1,11 @@
 import type { Report } from '../../core/rule';
 import { closestNames } from '../../core/spelling';
 import { isReadable, isTemplateText } from '../model/complete';
-import { mismatchedType, operatorType } from '../model/conditions';
+import { comparesText, mismatchedType, operatorType } from '../model/conditions';
 import { meantIpRange, parseIpRange } from '../model/ip';
 import { conditionAt } from '../model/lookup';
 import { isStandIn } from '../model/principals';
-import { type Condition, type Entry, hasConditions } from '../model/statement';
+import type { Condition, Entry } from '../model/statement';
 import { isBase64, isBoolean, isDate, isNumber, isOfType, meantDate, momentOf } from '../model/values';
 import { policyVariablesIn } from '../model/variables';
 import { statementRule } from '../rule';
@@ -131,7 +131,9 @@ export const conditionValueType = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  // One text is never wrong.
+  concerns: ({ conditions }) =>
+    conditions.some(({ operator, values }) => operator.name && !(values.length < 2 && comparesText(operator))),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) yield* inCondition(condition);
@@ -171,7 +173,7 @@ function* inCondition(condition: Condition): Iterable<Report<Id>> {
   const first = typeof values[0]?.node.value;
   if (values.some(({ node }) => typeof node.value !== first))
     yield { message: 'mixed', span: valueNode.span, data: dataOf() };
-  if (type === 'String' || type === 'ARN') return;
+  if (comparesText(operator)) return;
   // Values that suit the key are right: `operator-type-mismatch`. AWS says of no key that its values are binary.
   const keyType = type === 'Binary' ? undefined : mismatchedType(condition);
   if (keyType && values.every(({ value }) => isOfType(keyType, value))) return;

@@ -1,5 +1,5 @@
 import { need, text } from '../../core/template';
-import { broadGrantsOf, limitingFixes, namesServices } from '../grants/broad-grants';
+import { broadGrantsOf, limitingFixes, mayGrant, namesServices } from '../grants/broad-grants';
 import { parseArn } from '../model/arn';
 import { conditionsOn } from '../model/statement';
 import { statementRule } from '../rule';
@@ -91,6 +91,7 @@ export const createServiceLinkedRoleStar = statementRule({
       },
     ],
   },
+  concerns: (statement) => mayGrant(statement, 'iam:CreateServiceLinkedRole'),
   *each(statement) {
     const grants = broadGrantsOf(statement, 'iam:CreateServiceLinkedRole', meansEveryServiceLinkedRole);
     if (grants.length > 0 && !conditionsOn(statement, 'iam:AWSServiceName').some(namesServices)) yield* grants;

@@ -1,3 +1,4 @@
+import { rememberedText } from '../../core/memo';
 import type { Report } from '../../core/rule';
 import type { Span } from '../../core/span';
 import type { Member } from '../../syntax/tree';
@@ -119,6 +120,10 @@ export const invalidConditionOperator = statementRule({
       { text: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Condition":{"Stri' },
     ],
   },
+  concerns(statement) {
+    const condition = elementOf(statement, 'Condition')?.value;
+    return condition?.kind === 'object' && condition.members.some(mayBeWrong);
+  },
   *each(statement) {
     const condition = elementOf(statement, 'Condition')?.value;
     if (condition?.kind !== 'object' || !isReadable(statement)) return;
@@ -196,7 +201,7 @@ function* inOperator({ key: { value: operator }, value }: Member, isUnknown: boo
     // The same name twice is a mistake of the JSON.
     if (before !== undefined && before !== key)
       yield { message: 'same-key', span: node.span, data: { operator: shown(String(operator)), key: shown(key) } };
-    if (isKeyFormat(key) || isTemplateName(key) || holdsPlaceholder(key)) continue;
+    if (isFineKey(key)) continue;
     // Operator and key stand in each other's place.
     if (isUnknown && readOperator(key).name) continue;
     yield { message: 'key-format', span: node.span, data: { key: shownWithBlanks(key) } };
@@ -205,6 +210,21 @@ function* inOperator({ key: { value: operator }, value }: Member, isUnknown: boo
 
 /** `service:name`; only a name may hold blanks, since tags do. */
 const isKeyFormat = (key: string): boolean => /^[^\s:]+:\S/.test(key) && key === key.trimEnd();
+
+const isFineKey = rememberedText((key): boolean => isKeyFormat(key) || isTemplateName(key) || holdsPlaceholder(key));
+
+/** False for an operator and keys that are well written, as in most conditions. */
+function mayBeWrong({ key, value }: Member): boolean {
+  const { name, qualifier, ifExists } = readOperator(String(key.value));
+  if (!name || (name === 'Null' && (ifExists || qualifier))) return true;
+  if (value?.kind !== 'object') return false;
+  return !value.members.every(isFineMember) || repeatsKey(value.members);
+}
+
+const isFineMember = ({ key }: Member): boolean => isFineKey(String(key.value));
+
+const repeatsKey = (members: readonly Member[]): boolean =>
+  members.length > 1 && new Set(members.map(({ key }) => String(key.value).toLowerCase())).size < members.length;
 
 /** The key that is meant by one without a service, or with another mark than a colon behind it. */
 function meantKey(key: string): string | undefined {

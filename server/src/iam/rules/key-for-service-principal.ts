@@ -47,9 +47,9 @@ export const keyForServicePrincipal = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: (statement) => hasConditions(statement) && isAboutServices(statement),
   *each(statement) {
-    if (!isReadable(statement) || !isAboutServices(statement)) return;
+    if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const { key, keyNode, operator } = condition;
       if (operator.name === 'Null' || !isOfUsers(key) || isOfCertificate(key, statement)) continue;

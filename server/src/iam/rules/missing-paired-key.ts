@@ -1,8 +1,9 @@
 import { need, text } from '../../core/template';
 import { hasKnownConditions, isComplete } from '../model/complete';
+import { anyComparison, type Comparison } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
 import { namesAction } from '../model/match';
-import { type Condition, hasConditions, keyIs, type Statement } from '../model/statement';
+import { type Condition, keyIs, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 
 export const missingPairedKey = statementRule({
@@ -57,7 +58,7 @@ export const missingPairedKey = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: anyComparison((comparison) => pairOf(comparison) !== undefined || actionFor(comparison) !== undefined),
   *each(statement) {
     if (!isComplete(statement) || !hasKnownConditions(statement)) return;
     for (const condition of statement.conditions) {
@@ -110,9 +111,13 @@ const pairs: readonly Pair[] = [
   },
 ];
 
+const isSame = (key: string, other: string): boolean => key.toLowerCase() === other.toLowerCase();
+
+const pairOf = (condition: Comparison): Pair | undefined => pairs.find(({ key }) => isSame(condition.key, key));
+
 function missingPartner(condition: Condition, { conditions }: Statement) {
   const { operator, values } = condition;
-  const pair = pairs.find(({ key }) => keyIs(condition, key));
+  const pair = pairOf(condition);
   // Compared with each other, the keys of the network and of the instance say that the request comes from it.
   if (!pair || operator.name === 'Null' || !values.some(({ value }) => !value.includes('${'))) return undefined;
   if (conditions.some((other) => pair.partners.some((key) => keyIs(other, key)))) return undefined;
@@ -125,11 +130,13 @@ const actionsOfKeys: Readonly<Record<string, string>> = {
   'sts:TransitiveTagKeys': 'sts:TagSession',
 };
 
+const actionFor = (condition: Comparison) => Object.entries(actionsOfKeys).find(([key]) => isSame(condition.key, key));
+
 function missingAction(condition: Condition, statement: Statement) {
   const { name, negated, ifExists, qualifier } = condition.operator;
   if (statement.effect !== 'Allow' || !name || name === 'Null' || negated || ifExists || qualifier === 'ForAllValues')
     return undefined;
-  const found = Object.entries(actionsOfKeys).find(([key]) => keyIs(condition, key));
+  const found = actionFor(condition);
   if (!found || statement.actions.length === 0) return undefined;
   const [key, action] = found;
   return namesAction(statement, action) ? undefined : { message: 'action' as const, data: { key, action } };

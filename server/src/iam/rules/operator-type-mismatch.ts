@@ -1,10 +1,10 @@
 import type { KeyType } from '../data/reference';
 import { anyValue } from '../model/any-value';
 import { isReadable } from '../model/complete';
-import { mismatchedType, withName } from '../model/conditions';
+import { anyComparison, mismatchedType, otherType, withName } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
 import type { ConditionOperatorName } from '../model/names';
-import { type Condition, hasConditions } from '../model/statement';
+import type { Condition } from '../model/statement';
 import { formatFault, formatOfKey } from '../model/value-formats';
 import { isOfType } from '../model/values';
 import { statementRule } from '../rule';
@@ -83,7 +83,7 @@ export const operatorTypeMismatch = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: anyComparison((comparison) => otherType(comparison) !== undefined),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {

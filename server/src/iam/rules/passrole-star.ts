@@ -1,5 +1,5 @@
 import { need, type Template, text } from '../../core/template';
-import { broadGrantsOf, limitingFixes, namesServices } from '../grants/broad-grants';
+import { broadGrantsOf, limitingFixes, mayGrant, namesServices } from '../grants/broad-grants';
 import { parseArn } from '../model/arn';
 import { serviceOf } from '../model/kinds';
 import { globMatches } from '../model/match';
@@ -114,6 +114,7 @@ export const passroleStar = statementRule({
       },
     ],
   },
+  concerns: (statement) => mayGrant(statement, 'iam:PassRole'),
   *each(statement) {
     const grants = broadGrantsOf(statement, 'iam:PassRole', meansEveryRole);
     if (grants.length > 0 && !conditionsOn(statement, 'iam:PassedToService').some(isLimit)) yield* grants;

@@ -5,7 +5,7 @@ import { operatorType } from '../model/conditions';
 import { coveredPatterns } from '../model/covering';
 import { formatIpRange, type IpRange, networkOf } from '../model/ip';
 import { holdsPlaceholder } from '../model/placeholders';
-import { type Condition, type Entry, hasConditions } from '../model/statement';
+import type { Condition, Entry } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -67,7 +67,7 @@ export const redundantConditionValue = statementRule<Id>({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: ({ conditions }) => conditions.some(({ values }) => values.length > 1),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {

@@ -90,7 +90,12 @@ export const redundantEntry = statementRule<Id>({
       { text: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sqs:*","sqs:*"' },
     ],
   },
-  concerns: (statement, { kind }) => kind === 'trust' || lists.some((list) => entriesOf(statement, list).length > 1),
+  concerns: ({ actions, notActions, resources, notResources }, { kind }) =>
+    kind === 'trust' ||
+    (actions.length > 1 && mayCover(actions.map(lowerOf))) ||
+    (notActions.length > 1 && mayCover(notActions.map(lowerOf))) ||
+    (resources.length > 1 && mayCover(resources.map(textOf))) ||
+    (notResources.length > 1 && mayCover(notResources.map(textOf))),
   *each(statement, { kind }) {
     if (!isReadable(statement)) return;
     for (const list of lists) yield* redundantIn(statement, list);
@@ -128,16 +133,18 @@ function entriesOf(statement: Statement, list: List): readonly Entry[] {
   }
 }
 
+const textOf = ({ value }: Entry): string => value;
+
+/** Actions are compared without regard to case. */
+const lowerOf = ({ value }: Entry): string => value.toLowerCase();
+
 function* redundantIn(statement: Statement, list: List): Iterable<Report<Id>> {
   const what = list.endsWith('Action') ? 'action' : 'resource';
-  const entries = entriesOf(statement, list);
-  if (entries.length < 2 || !mayCover(entries.map(({ value }) => (what === 'action' ? value.toLowerCase() : value))))
-    return;
-  const known = entries.filter(
+  const known = entriesOf(statement, list).filter(
     // For what is no action at all AWS refuses the policy anyway.
     ({ value }) => !holdsPlaceholder(value) && (what === 'resource' || isEverything(value) || readAction(value)),
   );
-  const patterns = known.map(({ value }) => (what === 'action' ? value.toLowerCase() : value));
+  const patterns = known.map(what === 'action' ? lowerOf : textOf);
   for (const [i, coverNumber] of coveredPatterns(patterns)) {
     const [entry, cover] = [known[i], known[coverNumber]];
     if (!entry || !cover) continue;

@@ -1,6 +1,7 @@
 import { sensitiveKeys } from '../data/sensitive-keys';
 import { hasWildcard } from '../model/arn';
 import { isReadable } from '../model/complete';
+import { anyComparison, type Comparison } from '../model/conditions';
 import { holdsPlaceholder } from '../model/placeholders';
 import type { Condition, Entry } from '../model/statement';
 import { policyVariablesIn } from '../model/variables';
@@ -74,7 +75,7 @@ export const sensitiveKeyWildcard = statementRule({
       },
     ],
   },
-  concerns: ({ conditions }) => conditions.some((condition) => testFor(condition) !== undefined),
+  concerns: anyComparison((comparison) => testFor(comparison) !== undefined),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
@@ -93,7 +94,7 @@ interface Fault {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-function testFor({ operator, key }: Condition) {
+function testFor({ operator, key }: Comparison) {
   if (!operator.name?.startsWith('String')) return undefined;
   const lower = key.toLowerCase();
   if (sensitiveKeys.has(lower)) return idFault;

@@ -1,10 +1,10 @@
 import { isComplete, isReadable } from '../model/complete';
-import { factsOfKey } from '../model/conditions';
+import { anyComparison, factsOfKey } from '../model/conditions';
 import { isEverybody } from '../model/everybody';
 import { conditionAt } from '../model/lookup';
 import type { ConditionOperator } from '../model/names';
 import { holdsPlaceholder } from '../model/placeholders';
-import { type Condition, hasConditions, type Statement } from '../model/statement';
+import type { Condition, Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -101,7 +101,9 @@ export const setOperatorMisuse = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: anyComparison(
+    ({ operator, key }) => operator.qualifier !== undefined || factsOfKey(key)?.multivalued === true,
+  ),
   *each(statement, { kind }) {
     if (!isReadable(statement)) return;
     // In a trust policy the principal limits it; for everybody it is `principal-public-weak-condition`.

@@ -3,7 +3,7 @@ import { need, text } from '../../core/template';
 import { isReadable } from '../model/complete';
 import { formatIpRange, hasHostBits, type IpRange, isPrivate, networkOf, parseIpRange } from '../model/ip';
 import { conditionAt } from '../model/lookup';
-import { type Condition, conditionsOn, type Entry, hasConditions, keyIs } from '../model/statement';
+import { type Condition, conditionsOn, type Entry, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -86,7 +86,7 @@ export const sourceIp = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: ({ conditions }) => conditions.some(comparesAddresses),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions)

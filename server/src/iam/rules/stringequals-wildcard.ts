@@ -7,7 +7,7 @@ import { factsOfKey, withName } from '../model/conditions';
 import { isEverybody, looseness } from '../model/everybody';
 import { conditionAt } from '../model/lookup';
 import { holdsPlaceholder } from '../model/placeholders';
-import { type Condition, hasConditions } from '../model/statement';
+import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -56,11 +56,13 @@ export const stringequalsWildcard = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: ({ conditions }) =>
+    conditions.some((condition) => isLiteral(condition) && condition.values.some(({ value }) => /[*?]/.test(value))),
   *each(statement) {
     if (!isReadable(statement)) return;
-    for (const { operator, operatorText, key, values } of statement.conditions) {
-      if (operator.name !== 'StringEquals' && operator.name !== 'StringNotEquals') continue;
+    for (const condition of statement.conditions) {
+      if (!isLiteral(condition)) continue;
+      const { operatorText, key, values } = condition;
       for (const { value, span } of values)
         if (/[*?]/.test(value) && hasWildcard(value) && !holdsPlaceholder(value) && !isAnyPrincipal(key, value))
           yield { message: 'literal', span, data: { operator: shown(operatorText), value: shown(value) } };
@@ -76,6 +78,9 @@ export const stringequalsWildcard = statementRule({
       yield* asksForLike(condition, change);
   },
 });
+
+/** True for an operator that knows no wildcards. */
+const isLiteral = ({ operator: { name } }: Condition): boolean => name === 'StringEquals' || name === 'StringNotEquals';
 
 const asPattern = (condition: Condition): Condition => ({
   ...condition,

@@ -1,9 +1,8 @@
 import { anyValue } from '../model/any-value';
 import { parseArn } from '../model/arn';
 import { isReadable } from '../model/complete';
-import { factsOfKey, withName } from '../model/conditions';
+import { anyComparison, type Comparison, factsOfKey, withName } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
-import type { Condition } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -57,13 +56,13 @@ export const stringlikeOnArnKey = statementRule({
       },
     ],
   },
-  concerns: ({ conditions }) => conditions.some((condition) => arnOperator(condition) !== undefined),
+  concerns: anyComparison(comparesArns),
   *each(statement) {
     if (!isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const to = arnOperator(condition);
       // That any value will do is `condition-equivalent-to-null`.
-      if (to === undefined || factsOfKey(condition.key)?.type !== 'ARN' || anyValue(condition)) continue;
+      if (to === undefined || !comparesArns(condition) || anyValue(condition)) continue;
       const data = { key: shown(condition.key), operator: shown(condition.operatorText), instead: to };
       yield { message: 'like', span: condition.keyNode.span, data };
     }
@@ -77,8 +76,12 @@ export const stringlikeOnArnKey = statementRule({
   },
 });
 
+function comparesArns(comparison: Comparison): boolean {
+  return arnOperator(comparison) !== undefined && factsOfKey(comparison.key)?.type === 'ARN';
+}
+
 /** The operator that compares ARNs, for one that compares texts with wildcards. */
-function arnOperator({ operator }: Condition): string | undefined {
+function arnOperator({ operator }: Comparison): string | undefined {
   const name = instead[operator.name ?? ''];
   return name && withName(operator, name);
 }

@@ -1,6 +1,6 @@
 import { rememberedText } from '../../core/memo';
 import type { Report } from '../../core/rule';
-import { dataVersion, retiredServices, serviceOf } from '../data/reference';
+import { dataVersion, isAction, retiredServices, serviceOf } from '../data/reference';
 import { actionsOfOperation, guessAction, guessService } from '../fixes/action-guesses';
 import { actionLists, replaceAction } from '../fixes/actions';
 import { type ActionText, isKnownAction, isPattern, readAction } from '../model/actions';
@@ -189,12 +189,24 @@ function* problemsIn(entries: readonly Entry[], text: string): Iterable<Report<I
   }
 }
 
+/** The policies of one workspace name thousands of actions. */
+const mostActions = 10_000;
+
 /** True for most: the same few actions stand in many statements. */
 const isFineText = rememberedText((value): boolean => {
+  if (isPlainAction(value)) return true;
   if (isEverything(value) || holdsPlaceholder(value) || placeholderService(value) || value.includes('${')) return true;
   const action = readAction(value);
   return action !== undefined && problemOf(action, value, () => false) === undefined;
-});
+}, mostActions);
+
+/** True for an action that is named in full as it should be, which costs less to see than what may be wrong with it. */
+function isPlainAction(value: string): boolean {
+  if (!/^[A-Za-z0-9-]+:[A-Za-z0-9]+$/.test(value)) return false;
+  const colon = value.indexOf(':');
+  const service = value.slice(0, colon);
+  return isAction(service, value.slice(colon + 1)) && !retirement(service);
+}
 
 const isFine = ({ value }: Entry): boolean => isFineText(value);
 

@@ -1,11 +1,11 @@
 import { deprecatedKeys, retiredServices, serviceOf } from '../data/reference';
 import { isReadable, isTemplateName } from '../model/complete';
-import { factsOfKey, holdsWithoutKey } from '../model/conditions';
+import { anyComparison, factsOfKey, holdsWithoutKey } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
 import { meantKey } from '../model/meant-key';
 import { holdsPlaceholder } from '../model/placeholders';
 import { isAboutServices } from '../model/principals';
-import { type Condition, hasConditions, type Statement } from '../model/statement';
+import type { Condition, Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -108,7 +108,7 @@ export const unknownConditionKey = statementRule({
       },
     ],
   },
-  concerns: hasConditions,
+  concerns: anyComparison(({ key }) => oldKey(key) !== undefined || !factsOfKey(key)),
   *each(statement) {
     if (!isReadable(statement)) return;
     let guesses = mostGuesses;
@@ -142,11 +142,15 @@ interface Fault {
 
 const tagKeys = ['aws:ResourceTag', 'aws:RequestTag', 'aws:PrincipalTag'];
 
+/** The key itself as AWS writes it, if it is no longer meant to be used. */
+const oldKey = (key: string): string | undefined =>
+  Object.keys(deprecatedKeys).find((name) => name.toLowerCase() === key.toLowerCase());
+
 function faultOf({ key }: Condition, statement: Statement): Fault | undefined {
   const colon = key.indexOf(':');
   // Without a colon it has no form of a key at all, which is reported as such.
   if (colon < 0 || /[$[\s]/.test(key) || isTemplateName(key) || holdsPlaceholder(key)) return undefined;
-  const old = Object.keys(deprecatedKeys).find((name) => name.toLowerCase() === key.toLowerCase());
+  const old = oldKey(key);
   if (old) return isAboutServices(statement) ? arnOfService : { message: 'deprecated', data: replaced(old) };
   if (factsOfKey(key)) return undefined;
   const tag = tagKeys.find((name) => [name, `${name}/`].some((text) => text.toLowerCase() === key.toLowerCase()));

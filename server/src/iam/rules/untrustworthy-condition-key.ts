@@ -1,10 +1,13 @@
 import { isReadable } from '../model/complete';
+import { anyComparison, type Comparison } from '../model/conditions';
 import { isAboutServices } from '../model/principals';
-import { hasConditionOn, keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 
 /** Headers of the request. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-referer */
 const headers = ['aws:Referer', 'aws:UserAgent'];
+
+const headerOf = ({ key }: Comparison): string | undefined =>
+  headers.find((header) => header.toLowerCase() === key.toLowerCase());
 
 export const untrustworthyConditionKey = statementRule({
   name: 'untrustworthy-condition-key',
@@ -41,11 +44,11 @@ export const untrustworthyConditionKey = statementRule({
       },
     ],
   },
-  concerns: (statement) => headers.some((header) => hasConditionOn(statement, header)),
+  concerns: anyComparison((comparison) => headerOf(comparison) !== undefined),
   *each(statement) {
     if (statement.effect !== 'Allow' || !isReadable(statement) || isAboutServices(statement)) return;
     for (const condition of statement.conditions) {
-      const key = headers.find((header) => keyIs(condition, header));
+      const key = headerOf(condition);
       if (key) yield { message: 'header', span: condition.keyNode.span, data: { key } };
     }
   },

@@ -56,5 +56,8 @@ export const wildcardInServiceName = statementRule({
   },
 });
 
+/** What most ARNs lack before the end of their service; a variable may hold colons. */
+const mayBeWild = /^arn:(?:[^:]*\$\{|[^:]*:[^:]*(?:[*?]|\$\{))/;
+
 const isOfServices = ({ value }: Entry): boolean =>
-  value.startsWith('arn:') && hasWildcard(parseArn(value)?.service ?? '');
+  mayBeWild.test(value) && hasWildcard(parseArn(value)?.service ?? '');
