@@ -32,9 +32,11 @@ export function parseKind(text: string): KindSetting | undefined {
 
 export const kindText = ({ kind, service }: KindSetting): string => (service ? `${kind}:${service}` : kind);
 
-/** Names that say what a file holds: `audit.scp.json`, `role-trust-policy.json`. */
+/** Names that say what a file holds: `audit.scp.json`. */
+const nameWithKind = new RegExp(`\\.(${policyKinds.join('|')})(?:-policy)?\\.jsonc?$`);
+
+/** Others that do: `role-trust-policy.json`. */
 const kindByName: readonly (readonly [RegExp, PolicyKind])[] = [
-  ...policyKinds.map((kind) => [new RegExp(`\\.${kind}(-policy)?\\.jsonc?$`), kind] as const),
   [/(trust|assume-?role)[-_.]?policy[^/]*\.jsonc?$/, 'trust'],
   [/service[-_]control[-_]policy[^/]*\.jsonc?$/, 'scp'],
   [/resource[-_]control[-_]policy[^/]*\.jsonc?$/, 'rcp'],
@@ -47,8 +49,9 @@ export const isManaged = ({ path }: FileFacts): boolean => /\.managed(-policy)?\
 
 export function kindOfFile({ path }: FileFacts): KindSetting | undefined {
   const name = path?.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const kind = name && kindByName.find(([pattern]) => pattern.test(name))?.[1];
-  return kind ? { kind } : undefined;
+  if (!name) return undefined;
+  const kind = nameWithKind.exec(name)?.[1] ?? kindByName.find(([pattern]) => pattern.test(name))?.[1];
+  return kind ? { kind: kind as PolicyKind } : undefined;
 }
 
 /**
@@ -83,8 +86,8 @@ const canBe = (kind: PolicyKind, { statements }: Policy): boolean =>
   statements.length === 0 ||
   statements.some(({ unit }) => hasPrincipal(unit) || unit.resources.length + unit.notResources.length === 0);
 
-const hasPrincipal = ({ elements }: Statement): boolean =>
-  elements.some(({ name }) => name === 'Principal' || name === 'NotPrincipal');
+const hasPrincipal = (statement: Statement): boolean =>
+  elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
 
 const hasResource = (statement: Statement): boolean =>
   elementOf(statement, 'Resource') !== undefined || elementOf(statement, 'NotResource') !== undefined;

@@ -7,12 +7,6 @@ const blanks = /[ \t\r\n]*/y;
 
 const colon = /[ \t\r\n]*:[ \t\r\n]*/y;
 
-const comma = /[ \t\r\n]*,[ \t\r\n]*/y;
-
-const closeBrace = /[ \t\r\n]*\}/y;
-
-const closeBracket = /[ \t\r\n]*\]/y;
-
 const plainString = /"[ !#-[\]-\uffff]*"/y;
 
 const escapedString = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
@@ -67,12 +61,11 @@ export class StrictReader {
     const start = this.#at;
     const from = this.#members.length;
     this.#open();
-    if (!this.#skip(closeBrace)) {
+    if (!this.#closes(0x7d)) {
       do if (!this.#member()) return undefined;
-      while (this.#skip(comma));
-      if (!this.#skip(closeBrace)) return undefined;
+      while (this.#comma());
+      if (!this.#closes(0x7d)) return undefined;
     }
-    this.#depth--;
     const span = { start: start - this.#base, end: this.#at - this.#base };
     return { kind: 'object', span, members: this.#members.splice(from) };
   }
@@ -92,15 +85,14 @@ export class StrictReader {
     const start = this.#at;
     const from = this.#items.length;
     this.#open();
-    if (!this.#skip(closeBracket)) {
+    if (!this.#closes(0x5d)) {
       do {
         const item = holdsParts ? this.#part() : this.#value();
         if (!item) return undefined;
         this.#items.push(item);
-      } while (this.#skip(comma));
-      if (!this.#skip(closeBracket)) return undefined;
+      } while (this.#comma());
+      if (!this.#closes(0x5d)) return undefined;
     }
-    this.#depth--;
     const span = { start: start - this.#base, end: this.#at - this.#base };
     return { kind: 'array', span, items: this.#items.splice(from) };
   }
@@ -109,6 +101,23 @@ export class StrictReader {
     if (++this.#depth > this.maxDepth) throw new TooDeep();
     this.#at++;
     this.#skip(blanks);
+  }
+
+  #closes(bracket: number): boolean {
+    if (this.text.charCodeAt(this.#at) !== bracket) return false;
+    this.#depth--;
+    this.#at++;
+    return true;
+  }
+
+  /** True if a comma comes next. Goes to what follows the blanks. */
+  #comma(): boolean {
+    if (this.text.charCodeAt(this.#at) !== 0x2c) {
+      this.#skip(blanks);
+      if (this.text.charCodeAt(this.#at) !== 0x2c) return false;
+    }
+    this.#at++;
+    return this.#skip(blanks);
   }
 
   /** The value whose objects count from their own start; of two with the name it is the last. */
