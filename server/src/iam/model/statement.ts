@@ -48,6 +48,8 @@ export interface Statement {
   readonly node: ObjectNode;
   readonly problems: readonly SyntaxProblem[];
   readonly elements: readonly Element[];
+  /** Those that AWS knows; of two with one name the last. */
+  readonly named: Readonly<Record<StatementElement, Element | undefined>>;
   readonly sid: string | undefined;
   /** What is meant by the Effect, also in another case or with blanks around: then AWS refuses it, but what it says is clear. */
   readonly effect: 'Allow' | 'Deny' | undefined;
@@ -67,63 +69,52 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** Most statements lack most elements: one list serves for all that is absent. */
 const none: readonly never[] = [];
 
-/** `problems` are the mistakes of the syntax in it, `mayBeOpaque` is false if nothing around or in it is. */
+/** As V8 keeps the names of properties: found by such a one, a property is found at once. */
+const elementNames: ReadonlyMap<string, StatementElement> = new Map(statementElements.map((name) => [name, name]));
+
+const unnamed = {
+  Sid: undefined,
+  Effect: undefined,
+  Principal: undefined,
+  NotPrincipal: undefined,
+  Action: undefined,
+  NotAction: undefined,
+  Resource: undefined,
+  NotResource: undefined,
+  Condition: undefined,
+};
+
+/** `problems` are the mistakes of the syntax in it; nothing in it is opaque unless `mayBeOpaque`. */
 export function readStatement(
   text: string,
   node: ObjectNode,
   problems: readonly SyntaxProblem[],
   mayBeOpaque: boolean,
 ): Statement {
-  const statement: Writable<Statement> = {
+  const { members } = node;
+  const named: Writable<Statement['named']> = { ...unnamed };
+  for (let i = 0; i < members.length; i++) {
+    const member = members[i] as Member;
+    const name = elementNames.get(member.name);
+    if (name) named[name] = member;
+  }
+  return {
     text,
     node,
     problems,
-    elements: node.members,
-    sid: undefined,
-    effect: undefined,
-    principals: none,
-    notPrincipals: none,
-    actions: none,
-    notActions: none,
-    resources: none,
-    notResources: none,
-    conditions: none,
+    elements: members,
+    named,
+    sid: textOf(named.Sid?.value),
+    effect: meantEffect(textOf(named.Effect?.value)),
+    principals: readPrincipals(named.Principal?.value),
+    notPrincipals: readPrincipals(named.NotPrincipal?.value),
+    actions: readEntries(named.Action?.value),
+    notActions: readEntries(named.NotAction?.value),
+    resources: readEntries(named.Resource?.value),
+    notResources: readEntries(named.NotResource?.value),
+    conditions: readConditions(named.Condition?.value),
     opaque: mayBeOpaque && anyNode(node, ({ kind }) => kind === 'opaque'),
   };
-  // Of two with one name the last one is kept.
-  for (let i = 0; i < node.members.length; i++) readInto(statement, node.members[i] as Member);
-  return statement;
-}
-
-function readInto(statement: Writable<Statement>, { name, value }: Member): void {
-  switch (name) {
-    case 'Sid':
-      statement.sid = textOf(value);
-      break;
-    case 'Effect':
-      statement.effect = meantEffect(textOf(value));
-      break;
-    case 'Action':
-      statement.actions = readEntries(value);
-      break;
-    case 'Resource':
-      statement.resources = readEntries(value);
-      break;
-    case 'Condition':
-      statement.conditions = readConditions(value);
-      break;
-    case 'Principal':
-      statement.principals = readPrincipals(value);
-      break;
-    case 'NotPrincipal':
-      statement.notPrincipals = readPrincipals(value);
-      break;
-    case 'NotAction':
-      statement.notActions = readEntries(value);
-      break;
-    case 'NotResource':
-      statement.notResources = readEntries(value);
-  }
 }
 
 const textOf = (node: Node | undefined): string | undefined =>
@@ -138,14 +129,9 @@ function meantEffect(text: string | undefined): Statement['effect'] {
 }
 
 /** The element of that exact name; of two the last. */
-export function elementOf({ elements }: Statement, name: StatementElement): Element | undefined {
-  // Asked more often than anything else, so without a function for each element.
-  for (let i = elements.length - 1; i >= 0; i--) if (elements[i]?.name === name) return elements[i];
-  return undefined;
-}
+export const elementOf = ({ named }: Statement, name: StatementElement): Element | undefined => named[name];
 
-export const isStatementElement = (name: string): name is StatementElement =>
-  (statementElements as readonly string[]).includes(name);
+export const isStatementElement = (name: string): name is StatementElement => elementNames.has(name);
 
 /** Condition keys are case-insensitive. */
 export const keyIs = (condition: Condition, key: string): boolean =>
@@ -184,7 +170,8 @@ const isEntry = (node: Node, all: boolean): node is ScalarNode =>
 const entryOf = (node: ScalarNode): Entry => ({ value: String(node.value), node, span: node.span });
 
 function readPrincipals(node: Node | undefined): readonly Principal[] {
-  if (node?.kind !== 'object') return readEntries(node).map((entry) => principalOf(entry, undefined));
+  if (!node) return none;
+  if (node.kind !== 'object') return readEntries(node).map((entry) => principalOf(entry, undefined));
   return node.members.flatMap(({ key, value }) => readEntries(value).map((entry) => principalOf(entry, key)));
 }
 
