@@ -17,6 +17,8 @@ export interface ObjectNode {
 /** A key with its value, which is missing while it is being typed. `span` reaches from one to the other, without a comma. */
 export interface Member {
   readonly span: Span;
+  /** What the key says. */
+  readonly name: string;
   readonly key: ScalarNode;
   readonly value: Node | undefined;
 }
@@ -78,10 +80,28 @@ function moveSpan(span: { start: number; end: number }, delta: number): void {
   span.end += delta;
 }
 
+/** An object that can be read again alone: its spans count from its own start. */
+export interface Part extends Span {
+  readonly node: ObjectNode;
+}
+
+/** The parts of a tree that was read as a whole: objects that are the value of the root's last member of that name, or stand in it. */
+export function takeParts(root: Node | undefined, name: string | undefined): Part[] {
+  const value = root?.kind === 'object' ? root.members.findLast((member) => member.name === name)?.value : undefined;
+  const nodes = value?.kind === 'array' ? value.items : value ? [value] : [];
+  const parts = nodes.filter((node) => node.kind === 'object').map((node) => ({ ...node.span, node }));
+  for (const { start, node } of parts) moveTree(node, -start);
+  return parts;
+}
+
 /** What a reader of a syntax gives. */
 export interface Tree {
   /** Absent if the text holds no value at all. */
   readonly root: Node | undefined;
+  /** In order. */
+  readonly parts: readonly Part[];
+  /** True if a node is opaque. */
+  readonly hasOpaque: boolean;
   readonly problems: readonly { readonly code: string; readonly span: Span }[];
   /** True if the root is one value whose brackets all pair up and behind which nothing stands. */
   readonly closed: boolean;
@@ -149,8 +169,11 @@ export interface Cursor {
 
 /** Everything the languages above need of a syntax. */
 export interface Syntax {
-  /** `depth` is how many brackets stand around the text. */
-  parse(text: string, depth?: number): Tree;
+  /**
+   * `depth` is how many brackets stand around the text, `parts` the name of the root's member whose objects, or which
+   * itself as an object, are to be parts.
+   */
+  parse(text: string, depth?: number, parts?: string): Tree;
   /** What can be written at an offset of a text, whose part from `from` on is looked at; nothing in comments, say. */
   cursor(text: string, from: number, offset: number): Cursor | undefined;
   /** `around` is the text that `text` was cut out of, at `start`. */

@@ -95,6 +95,57 @@ describe('syntax/json reader', () => {
     );
   });
 
+  const isJson = (text: string) => {
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it('finds no mistake in JSON, and one in all else', () => {
+    const part = fc.constantFrom(...pieces, '0', '1', '-', 'true', 'null', '"\\n"', '\t', '\v', '\u00a0', '\u0001');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), fc.boolean(), (parts, isText) => {
+        const text = isText ? `"${parts.join('')}"` : parts.join('');
+        const { root, problems, closed } = parseJson(text);
+        // A byte order mark is none of JSON, but no mistake.
+        const isSound = isJson(text.replace(/^\uFEFF/, ''));
+        assert.equal(root !== undefined && problems.length === 0, isSound, JSON.stringify(text));
+        if (isSound) assert.ok(closed);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('reads text without mistakes in another way than the rest, to the same tree', () => {
+    const name = fc.constantFrom('Statement', 'a', '\n');
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom('', 'x', 'é"\\', '\u2028', 0, -1.5e300, true, null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(name, tie('value')),
+      ),
+    }));
+    const members = fc.array(fc.tuple(name, value), { maxLength: 4 });
+    const json = ([key, member]: [string, unknown], indent: string | undefined) =>
+      `${JSON.stringify(key)} :${JSON.stringify(member, null, indent)}`;
+    fc.assert(
+      fc.property(members, fc.constantFrom(undefined, '\t', '\r\n '), (all, indent) => {
+        const text = ` {${all.map((member) => json(member, indent)).join(' ,')}}`;
+        const strict = parseJson(text, 0, 'Statement');
+        const tolerant = parseJson(`${text} x`, 0, 'Statement');
+        assert.deepEqual(strict.problems, []);
+        assert.equal(tolerant.problems.length, 1);
+        assert.deepEqual([strict.root, strict.parts], [tolerant.root, tolerant.parts]);
+        for (const { start, end, node } of strict.parts) assert.deepEqual(node, parseJson(text.slice(start, end)).root);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('takes no byte order mark for text', () => {
     assert.deepEqual(problemsIn('\uFEFF{"a":1}'), []);
     assert.equal(parseJson('\uFEFF{"a":1}').root?.span.start, 1);

@@ -1,10 +1,10 @@
 import { changedRange, detached } from '../../core/change';
 import type { FileFacts, Placed } from '../../core/language';
-import type { Span } from '../../core/span';
-import { moveTree, type Node, type ObjectNode, type Syntax, type Tree } from '../../syntax/tree';
+import { type Span, shiftSpan } from '../../core/span';
+import type { Node, ObjectNode, Syntax, Tree } from '../../syntax/tree';
 import { misspelledElements, sameLetters } from './misspelled';
 import { policyElements, policyVersions } from './names';
-import { type Element, readElement, readStatement, type Statement, type SyntaxProblem } from './statement';
+import { type Element, readStatement, type Statement, type SyntaxProblem } from './statement';
 
 /** A policy in a document. Spans of its elements count from the start of the document, those of a statement from its own. */
 export interface Policy {
@@ -57,7 +57,7 @@ export function readPolicyDocument(
 ): PolicyDocument | 'not-a-policy' | 'too-deep' {
   const updated = previous && updateStatement(previous, text);
   if (updated && (meant || updated.policies.every(isRecognised))) return updated;
-  const tree = syntax.parse(text);
+  const tree = syntax.parse(text, 0, 'Statement');
   if (tree.tooDeep) return 'too-deep';
   const policy = tree.root?.kind === 'object' ? readPolicy(text, tree, tree.root, syntax, previous) : undefined;
   if (!policy || !(meant || isRecognised(policy))) return 'not-a-policy';
@@ -65,40 +65,32 @@ export function readPolicyDocument(
 }
 
 function readPolicy(text: string, tree: Tree, root: ObjectNode, syntax: Syntax, previous?: PolicyDocument): Policy {
-  const list = root.members.findLast(({ key }) => key.value === 'Statement')?.value;
+  const list = root.members.findLast(({ name }) => name === 'Statement')?.value;
   const nodes = list?.kind === 'array' ? list.items : list ? [list] : [];
-  const strays = nodes.filter((node) => node.kind !== 'object');
-  const known = new Map(
-    previous?.policies.flatMap(({ statements }) => statements.map(({ unit }) => [unit.text, unit])),
-  );
-  const objects = nodes.filter((node) => node.kind === 'object').map((node) => ({ node, span: node.span }));
-  const problems = problemsBySpan(
-    tree.problems,
-    objects.map(({ span }) => span),
-  );
-  const elements = root.members
-    .map(readElement)
-    .map((element) =>
-      element.value && element.value === list ? { ...element, value: withoutStatements(list) } : element,
-    );
-  const statements = objects.map(({ node, span: { start, end } }, i) => {
-    const source = text.slice(start, end);
-    const unit =
-      known.get(source) ??
-      (previous && readAlone(source, syntax)) ??
-      readInPlace(source, node, start, problems.inside[i] ?? []);
-    return { start, unit };
-  });
+  const problems = problemsBySpan(tree.problems, tree.parts);
+  const known = previous && statementsByText(previous);
   return {
     span: root.span,
     text,
-    elements,
-    statements,
-    strays,
+    elements: root.members.map((element) =>
+      element.value && element.value === list ? { ...element, value: withoutStatements(list) } : element,
+    ),
+    statements: tree.parts.map((part) => {
+      const { start, end, node } = part;
+      const source = text.slice(start, end);
+      const unit = known?.get(source) ?? (previous && readAlone(source, syntax));
+      return { start, unit: unit ?? readStatement(source, node, problems.inside.get(part) ?? none, tree.hasOpaque) };
+    }),
+    strays: nodes.filter((node) => node.kind !== 'object'),
     listed: list?.kind === 'array',
     problems: problems.outside,
   };
 }
+
+const none: readonly never[] = [];
+
+const statementsByText = ({ policies }: PolicyDocument): Map<string, Statement> =>
+  new Map(policies.flatMap(({ statements }) => statements.map(({ unit }) => [unit.text, unit])));
 
 const withoutStatements = (list: Node): Node =>
   list.kind === 'array'
@@ -107,34 +99,29 @@ const withoutStatements = (list: Node): Node =>
       ? { ...list, members: [] }
       : list;
 
-function readInPlace(text: string, node: ObjectNode, start: number, problems: readonly SyntaxProblem[]): Statement {
-  moveTree(node, -start);
-  return readStatement(
-    text,
-    node,
-    problems.map(({ code, span }) => ({ code, span: { start: span.start - start, end: span.end - start } })),
-  );
-}
-
 /** A statement by its text, or nothing if that is not one object whose brackets pair up. */
 function readAlone(text: string, syntax: Syntax): Statement | undefined {
   const own = detached(text);
-  const { root, closed, problems } = syntax.parse(own, statementDepth);
+  const { root, closed, problems, hasOpaque } = syntax.parse(own, statementDepth);
   if (!closed || root?.kind !== 'object' || root.span.start !== 0 || root.span.end !== own.length) return undefined;
-  return readStatement(own, root, problems);
+  return readStatement(own, root, problems, hasOpaque);
 }
 
-/** Splits problems by the span they begin in; both lists are in order. */
+/** Splits problems by the span they begin in, from whose start they count then; both lists are in order. */
 function problemsBySpan(problems: readonly SyntaxProblem[], spans: readonly Span[]) {
-  const inside: SyntaxProblem[][] = spans.map(() => []);
+  const inside = new Map<Span, SyntaxProblem[]>();
   const outside: SyntaxProblem[] = [];
   let i = 0;
   for (const problem of problems) {
-    while (i < spans.length && (spans[i] as Span).end <= problem.span.start) i++;
+    const { code, span: place } = problem;
+    while (i < spans.length && (spans[i] as Span).end <= place.start) i++;
     const span = spans[i];
     // What is missing right before a span is not missing in it.
-    if (span && span.start <= problem.span.start && span.start < problem.span.end) inside[i]?.push(problem);
-    else outside.push(problem);
+    if (span && span.start <= place.start && span.start < place.end) {
+      const found = inside.get(span) ?? [];
+      found.push({ code, span: shiftSpan(place, -span.start) });
+      inside.set(span, found);
+    } else outside.push(problem);
   }
   return { inside, outside };
 }

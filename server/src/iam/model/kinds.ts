@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../core/language';
-import { remembered } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import type { Policy } from './document';
 import { type Entry, elementOf, type Statement } from './statement';
 
@@ -32,24 +32,30 @@ export function parseKind(text: string): KindSetting | undefined {
 
 export const kindText = ({ kind, service }: KindSetting): string => (service ? `${kind}:${service}` : kind);
 
-/** Names that say what a file holds: `audit.scp.json`, `role-trust-policy.json`. */
+/** Names that say what a file holds: `audit.scp.json`. */
+const nameWithKind = new RegExp(`\\.(${policyKinds.join('|')})(?:-policy)?\\.jsonc?$`);
+
+const managedName = /\.managed(-policy)?\.jsonc?$/;
+
+/** Others that do: `role-trust-policy.json`. */
 const kindByName: readonly (readonly [RegExp, PolicyKind])[] = [
-  ...policyKinds.map((kind) => [new RegExp(`\\.${kind}(-policy)?\\.jsonc?$`), kind] as const),
   [/(trust|assume-?role)[-_.]?policy[^/]*\.jsonc?$/, 'trust'],
   [/service[-_]control[-_]policy[^/]*\.jsonc?$/, 'scp'],
   [/resource[-_]control[-_]policy[^/]*\.jsonc?$/, 'rcp'],
   [/permissions?[-_]boundary[^/]*\.jsonc?$/, 'boundary'],
-  [/\.managed(-policy)?\.jsonc?$/, 'identity'],
+  [managedName, 'identity'],
 ];
 
 /** True for the name of a file with a managed policy. */
-export const isManaged = ({ path }: FileFacts): boolean => /\.managed(-policy)?\.jsonc?$/i.test(path ?? '');
+export const isManaged = ({ path }: FileFacts): boolean => managedName.test(path?.toLowerCase() ?? '');
 
-export function kindOfFile({ path }: FileFacts): KindSetting | undefined {
-  const name = path?.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const kind = name && kindByName.find(([pattern]) => pattern.test(name))?.[1];
-  return kind ? { kind } : undefined;
-}
+export const kindOfFile = ({ path }: FileFacts): KindSetting | undefined =>
+  path === undefined ? undefined : kindOfName(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+
+const kindOfName = rememberedText((name): KindSetting | undefined => {
+  const kind = nameWithKind.exec(name)?.[1] ?? kindByName.find(([pattern]) => pattern.test(name))?.[1];
+  return kind ? { kind: kind as PolicyKind } : undefined;
+});
 
 /**
  * Services whose resources can carry a policy of their own.

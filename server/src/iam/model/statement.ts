@@ -37,12 +37,7 @@ export interface Condition {
 }
 
 /** An element as written, known or not. */
-export interface Element {
-  readonly name: string;
-  readonly key: ScalarNode;
-  readonly value: Node | undefined;
-  readonly span: Span;
-}
+export type Element = Member;
 
 /**
  * One statement of a policy, read from its own text. Never changes; spans count from its own start. An element that
@@ -53,6 +48,8 @@ export interface Statement {
   readonly node: ObjectNode;
   readonly problems: readonly SyntaxProblem[];
   readonly elements: readonly Element[];
+  /** Those that AWS knows; of two with one name the last. */
+  readonly named: Readonly<Record<StatementElement, Element | undefined>>;
   readonly sid: string | undefined;
   /** What is meant by the Effect, also in another case or with blanks around: then AWS refuses it, but what it says is clear. */
   readonly effect: 'Allow' | 'Deny' | undefined;
@@ -67,45 +64,74 @@ export interface Statement {
   readonly opaque: boolean;
 }
 
-const effects = ['Allow', 'Deny'] as const;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-export function readStatement(text: string, node: ObjectNode, problems: readonly SyntaxProblem[]): Statement {
-  const elements = node.members.map(readElement);
-  // Of two with one name the last one is kept.
-  const values = new Map(elements.map(({ name, value }) => [name, value]));
-  const valueAt = (name: StatementElement) => values.get(name);
-  const stringOf = (name: StatementElement) => {
-    const value = valueAt(name);
-    return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
-  };
-  const effect = stringOf('Effect');
+/** Most statements lack most elements: one list serves for all that is absent. */
+const none: readonly never[] = [];
+
+/** As V8 keeps the names of properties: found by such a one, a property is found at once. */
+const elementNames: ReadonlyMap<string, StatementElement> = new Map(statementElements.map((name) => [name, name]));
+
+const unnamed = {
+  Sid: undefined,
+  Effect: undefined,
+  Principal: undefined,
+  NotPrincipal: undefined,
+  Action: undefined,
+  NotAction: undefined,
+  Resource: undefined,
+  NotResource: undefined,
+  Condition: undefined,
+};
+
+/** `problems` are the mistakes of the syntax in it; nothing in it is opaque unless `mayBeOpaque`. */
+export function readStatement(
+  text: string,
+  node: ObjectNode,
+  problems: readonly SyntaxProblem[],
+  mayBeOpaque: boolean,
+): Statement {
+  const { members } = node;
+  const named: Writable<Statement['named']> = { ...unnamed };
+  for (let i = 0; i < members.length; i++) {
+    const member = members[i] as Member;
+    const name = elementNames.get(member.name);
+    if (name) named[name] = member;
+  }
   return {
     text,
     node,
     problems,
-    elements,
-    sid: stringOf('Sid'),
-    effect: effects.find((name) => name.toLowerCase() === effect?.trim().toLowerCase()),
-    principals: readPrincipals(valueAt('Principal')),
-    notPrincipals: readPrincipals(valueAt('NotPrincipal')),
-    actions: readEntries(valueAt('Action')),
-    notActions: readEntries(valueAt('NotAction')),
-    resources: readEntries(valueAt('Resource')),
-    notResources: readEntries(valueAt('NotResource')),
-    conditions: readConditions(valueAt('Condition')),
-    opaque: anyNode(node, ({ kind }) => kind === 'opaque'),
+    elements: members,
+    named,
+    sid: textOf(named.Sid?.value),
+    effect: meantEffect(textOf(named.Effect?.value)),
+    principals: readPrincipals(named.Principal?.value),
+    notPrincipals: readPrincipals(named.NotPrincipal?.value),
+    actions: readEntries(named.Action?.value),
+    notActions: readEntries(named.NotAction?.value),
+    resources: readEntries(named.Resource?.value),
+    notResources: readEntries(named.NotResource?.value),
+    conditions: readConditions(named.Condition?.value),
+    opaque: mayBeOpaque && anyNode(node, ({ kind }) => kind === 'opaque'),
   };
 }
 
-/** The element of that exact name; of two the last. */
-export function elementOf({ elements }: Statement, name: StatementElement): Element | undefined {
-  // Asked more often than anything else, so without a function for each element.
-  for (let i = elements.length - 1; i >= 0; i--) if (elements[i]?.name === name) return elements[i];
-  return undefined;
+const textOf = (node: Node | undefined): string | undefined =>
+  node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+
+const effects = ['Allow', 'Deny'] as const;
+
+function meantEffect(text: string | undefined): Statement['effect'] {
+  if (text === undefined || text === 'Allow' || text === 'Deny') return text;
+  const lower = text.trim().toLowerCase();
+  return effects.find((name) => name.toLowerCase() === lower);
 }
 
-export const isStatementElement = (name: string): name is StatementElement =>
-  (statementElements as readonly string[]).includes(name);
+/** The element of that exact name; of two the last. */
+export const elementOf = ({ named }: Statement, name: StatementElement): Element | undefined => named[name];
+
+export const isStatementElement = (name: string): name is StatementElement => elementNames.has(name);
 
 /** Condition keys are case-insensitive. */
 export const keyIs = (condition: Condition, key: string): boolean =>
@@ -119,53 +145,56 @@ export const hasConditionOn = ({ conditions }: Statement, key: string): boolean 
 export const conditionsOn = (statement: Statement, key: string): Condition[] =>
   statement.conditions.filter((condition) => keyIs(condition, key));
 
-export const readElement = (member: Member): Element => ({
-  name: String(member.key.value),
-  key: member.key,
-  value: member.value,
-  span: member.span,
-});
-
 /** The strings of a list, or the one that stands alone. */
-export const readEntries = (node: Node | undefined): Entry[] => entriesIn(node, false);
+export const readEntries = (node: Node | undefined): readonly Entry[] => entriesIn(node, false);
 
 /** With `all` also numbers and the like, as text. */
-function entriesIn(node: Node | undefined, all: boolean): Entry[] {
-  const entries: Entry[] = [];
-  for (const item of node?.kind === 'array' ? node.items : node ? [node] : []) {
-    if (item.kind === 'scalar' && (all || typeof item.value === 'string')) {
-      entries.push({ value: String(item.value), node: item, span: item.span });
-    }
+function entriesIn(node: Node | undefined, all: boolean): readonly Entry[] {
+  if (!node) return none;
+  if (node.kind !== 'array') return isEntry(node, all) ? [entryOf(node)] : none;
+  const { items } = node;
+  // Of the right length from the start: a list that grows takes room for many more.
+  const entries = new Array<Entry>(items.length);
+  let count = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Node;
+    if (isEntry(item, all)) entries[count++] = entryOf(item);
   }
+  entries.length = count;
   return entries;
 }
 
-function readPrincipals(node: Node | undefined): Principal[] {
-  if (node?.kind !== 'object') {
-    return readEntries(node).map((entry) => ({ ...entry, type: undefined, typeNode: undefined }));
-  }
-  return node.members.flatMap(({ key, value }) =>
-    readEntries(value).map((entry) => ({ ...entry, type: String(key.value), typeNode: key })),
-  );
+const isEntry = (node: Node, all: boolean): node is ScalarNode =>
+  node.kind === 'scalar' && (all || typeof node.value === 'string');
+
+const entryOf = (node: ScalarNode): Entry => ({ value: String(node.value), node, span: node.span });
+
+function readPrincipals(node: Node | undefined): readonly Principal[] {
+  if (!node) return none;
+  if (node.kind !== 'object') return readEntries(node).map((entry) => principalOf(entry, undefined));
+  return node.members.flatMap(({ key, value }) => readEntries(value).map((entry) => principalOf(entry, key)));
 }
 
-function readConditions(node: Node | undefined): Condition[] {
-  if (node?.kind !== 'object') return [];
-  return node.members.flatMap(({ key: operatorNode, value: keys }) => {
-    if (keys?.kind !== 'object') return [];
-    const operatorText = String(operatorNode.value);
+const principalOf = ({ value, node, span }: Entry, typeNode: ScalarNode | undefined): Principal => ({
+  value,
+  node,
+  span,
+  type: typeNode && String(typeNode.value),
+  typeNode,
+});
+
+function readConditions(node: Node | undefined): readonly Condition[] {
+  if (node?.kind !== 'object') return none;
+  const conditions: Condition[] = [];
+  for (const { name: operatorText, key: operatorNode, value: keys } of node.members) {
+    if (keys?.kind !== 'object') continue;
     const operator = readOperator(operatorText);
-    return keys.members.map(({ key: keyNode, value, span }) => ({
-      operator,
-      operatorNode,
-      operatorText,
-      key: String(keyNode.value),
-      keyNode,
-      valueNode: value,
-      values: entriesIn(value, true),
-      span,
-    }));
-  });
+    for (const { name: key, key: keyNode, value: valueNode, span } of keys.members) {
+      const values = entriesIn(valueNode, true);
+      conditions.push({ operator, operatorNode, operatorText, key, keyNode, valueNode, values, span });
+    }
+  }
+  return conditions.slice();
 }
 
 type StringNode = ScalarNode & { readonly value: string };

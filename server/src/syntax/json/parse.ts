@@ -1,27 +1,41 @@
 import { ScanError, SyntaxKind } from 'jsonc-parser';
 import type { Span } from '../../core/span';
-import type { ArrayNode, Member, Node, ObjectNode, ScalarNode, Tree } from '../tree';
+import {
+  type ArrayNode,
+  type Member,
+  type Node,
+  type ObjectNode,
+  type OpaqueNode,
+  type ScalarNode,
+  type Tree,
+  takeParts,
+} from '../tree';
 import { decodedOffsets } from './escapes';
+import { StrictReader, TooDeep } from './strict';
 import { type JsonProblemCode, Tokens } from './tokens';
 
 /** Deeper nesting is not read: what walks a tree recurses. */
 export const maxDepth = 500;
-
-class TooDeep extends Error {}
 
 /**
  * Reads text as JSON and goes on after every mistake. Brackets have the last word: a part of the text whose brackets
  * pair up is read the same wherever it stands, so it can be read again alone after an edit inside it. `depth` is the
  * number of brackets around the text.
  */
-export function parseJson(text: string, depth = 0): Tree {
-  const parser = new Parser(text, maxDepth - depth);
+export function parseJson(text: string, depth = 0, parts?: string): Tree {
   try {
-    return parser.document();
+    return readStrictly(text, maxDepth - depth, parts) ?? new Parser(text, maxDepth - depth).document(parts);
   } catch (error) {
-    if (error instanceof TooDeep) return { root: undefined, problems: [], closed: false, tooDeep: true };
+    if (error instanceof TooDeep)
+      return { root: undefined, parts: [], hasOpaque: false, problems: [], closed: false, tooDeep: true };
     throw error;
   }
+}
+
+function readStrictly(text: string, depth: number, holder: string | undefined): Tree | undefined {
+  const reader = new StrictReader(text, depth, holder);
+  const root = reader.document();
+  return root && { root, parts: reader.parts, hasOpaque: false, problems: [], closed: true, tooDeep: false };
 }
 
 class Parser {
@@ -29,6 +43,7 @@ class Parser {
   /** Brackets that are open now, innermost last. */
   readonly #open: ('{' | '[')[] = [];
   #paired = true;
+  #hasOpaque = false;
 
   constructor(
     text: string,
@@ -37,7 +52,7 @@ class Parser {
     this.#tokens = new Tokens(text);
   }
 
-  document(): Tree {
+  document(parts: string | undefined): Tree {
     let root: Node | undefined;
     while (this.#tokens.kind !== SyntaxKind.EOF && root === undefined) {
       root = this.#value();
@@ -47,7 +62,7 @@ class Parser {
       this.#paired && !this.#tokens.unclosedComment && root !== undefined && this.#tokens.kind === SyntaxKind.EOF;
     if (this.#tokens.kind !== SyntaxKind.EOF) this.#tokens.problem('text-after-end', this.#tokens.span);
     const problems = this.#tokens.problems.sort((a, b) => a.span.start - b.span.start);
-    return { root, problems, closed, tooDeep: false };
+    return { root, parts: takeParts(root, parts), hasOpaque: this.#hasOpaque, problems, closed, tooDeep: false };
   }
 
   /** Reads a value, or nothing if none begins here. */
@@ -106,17 +121,18 @@ class Parser {
 
   #member(key: ScalarNode): Member {
     const { start, end } = key.span;
+    const name = String(key.value);
     if (this.#tokens.kind !== SyntaxKind.ColonToken) {
       this.#tokens.problem('missing-colon', key.span);
       // A string that has a colon behind it is the next key, not this one's value.
       const value = this.#tokens.colonFollows() ? undefined : this.#value();
-      return { span: { start, end: value?.span.end ?? end }, key, value };
+      return { span: { start, end: value?.span.end ?? end }, name, key, value };
     }
     const colonEnd = this.#tokens.end;
     this.#tokens.next();
     const value = this.#value();
     if (!value) this.#tokens.problem('missing-value', { start, end: colonEnd });
-    return { span: { start, end: value?.span.end ?? colonEnd }, key, value };
+    return { span: { start, end: value?.span.end ?? colonEnd }, name, key, value };
   }
 
   #key(): ScalarNode | undefined {
@@ -176,7 +192,7 @@ class Parser {
   #stringValue(): Node {
     const unclosed = this.#tokens.error === ScanError.UnexpectedEndOfString;
     const string = this.#string();
-    return unclosed ? { kind: 'opaque', span: string.span } : string;
+    return unclosed ? this.#opaque(string.span) : string;
   }
 
   #string(): ScalarNode {
@@ -203,7 +219,12 @@ class Parser {
 
   /** Text that is no JSON: a string in single quotes is read as one, anything else is opaque. */
   #unknown(): Node {
-    return this.#singleQuoted() ?? { kind: 'opaque', span: this.#words() };
+    return this.#singleQuoted() ?? this.#opaque(this.#words());
+  }
+
+  #opaque(span: Span): OpaqueNode {
+    this.#hasOpaque = true;
+    return { kind: 'opaque', span };
   }
 
   /** Words where a name should stand, and no colon behind them, as in prose: skips and reports them as one. */
