@@ -77,6 +77,8 @@ export function readText(name: string): FileText {
 export const withMark = (file: FileText): FileText =>
   file.byteOrderMark ? { ...file, text: byteOrderMark + file.text, byteOrderMark: false } : file;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** UTF-8, else ISO-8859-1, in which no byte is lost. Throws for what is no text. */
 export function decode(bytes: Uint8Array): FileText {
   const [first, second] = bytes;
@@ -84,7 +86,7 @@ export function decode(bytes: Uint8Array): FileText {
     throw new Error('is in UTF-16; save it as UTF-8');
   if (bytes.includes(0)) throw new Error('is a binary file');
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     const marked = text.startsWith(byteOrderMark);
     return { text: marked ? text.slice(1) : text, encoding: 'utf8', byteOrderMark: marked };
   } catch {
