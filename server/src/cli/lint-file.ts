@@ -6,7 +6,7 @@ import type { Domain } from '../core/rule';
 import { datomicLanguage } from '../datomic';
 import { type AnyLanguage, languages, type Options } from '../languages';
 import type { LintArguments } from './arguments';
-import { type FileText, type IoError, readText, reasonOf, withMark, writeText } from './files';
+import { type FileText, type IoError, reasonOf, withMark, writeText } from './files';
 import type { SettingsOfRun } from './settings';
 
 /** What came of one file. */
@@ -25,25 +25,26 @@ export interface FileResult {
   readonly fixed: number;
 }
 
-/** Checks a file; nothing if it was only met on a walk and no language reads it. Throws if it cannot be read. */
+/** Checks a file; nothing if it was only met on a walk and no language reads it. Throws if `read` does. */
 export async function lintFile(
   { path, named }: { readonly path: string; readonly named: boolean },
+  read: () => FileText,
   args: LintArguments,
   settingsFor: SettingsOfRun['of'],
   errors: IoError[],
 ): Promise<FileResult | undefined> {
-  const input = readText(path);
+  const input = read();
   const name = path === '-' ? args.stdinFilename : path;
   const file = factsOf(name, input.text, args);
   const settings = await settingsFor(name ?? 'stdin');
-  const read = readAsAny(input, file, settings.options);
-  if ('skipped' in read) return named ? skippedFile(path, input, read.skipped) : undefined;
-  const { language, original } = read;
+  const known = readAsAny(input, file, settings.options);
+  if ('skipped' in known) return named ? skippedFile(path, input, known.skipped) : undefined;
+  const { language, original } = known;
   const nothing = { text: original.text, count: 0 };
   const fixed = args.fix ? fixAll(language, original.text, file, settings, args) : nothing;
   // What cannot be written is reported as it is.
   const { text, count } = fixed.count === 0 || save(path, fixed.text, original, errors) ? fixed : nothing;
-  const reading = count > 0 ? language.read(text, file, settings.options) : read.reading;
+  const reading = count > 0 ? language.read(text, file, settings.options) : known.reading;
   const findings = lint(language, reading, settings);
   const scopes = 'document' in reading ? language.scopes(reading.document, settings.options) : [];
   return { path, text, original, language: language.id, scopes, findings, fixed: count };

@@ -1,7 +1,7 @@
 import { configFileName } from '../config';
 import { atLeast } from '../core/severity';
 import type { LintArguments } from './arguments';
-import { encode, findFiles, type IoError, reasonOf } from './files';
+import { encode, findFiles, type IoError, readInOrder, reasonOf } from './files';
 import { type FileResult, lintFile } from './lint-file';
 import type { Reporter } from './reporters';
 import { settingsOfRun } from './settings';
@@ -34,10 +34,12 @@ export async function lintFiles<Part>(
   // What a configuration file says for nothing is known when everything else was checked.
   const isConfig = ({ path }: { path: string }) => path.split(/[\\/]/).at(-1) === configFileName;
   const ordered = [...files.filter((file) => !isConfig(file)), ...files.filter(isConfig)];
-  for (const [i, file] of ordered.entries()) {
-    progress(i, ordered.length);
+  let done = 0;
+  // What a fix writes may be the next file under another name.
+  for (const { file, read } of readInOrder(ordered, !args.fix)) {
+    progress(done++, ordered.length);
     try {
-      const result = await lintFile(file, args, isConfig(file) ? settings.ofConfig : settings.of, errors);
+      const result = await lintFile(file, read, args, isConfig(file) ? settings.ofConfig : settings.of, errors);
       if (result) checked.push(keep(result, reporter, args));
     } catch (error) {
       errors.push({ path: file.path, message: reasonOf(error) });

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { lintArguments, migrateArguments, policiesArguments, UsageError } from './arguments';
 import { reasonOf } from './files';
@@ -9,6 +10,10 @@ import { progressLine } from './progress';
 import { reporterOf } from './reporters';
 import { printable } from './terminal';
 import { timingTable } from './timing';
+
+// Compiling for speed what has run a few times takes a second processor longer than it saves, even over a thousand
+// files: V8 is to look at that later. It changes when code is compiled, not what it does.
+setFlagsFromString('--interrupt-budget=500000');
 
 /** Exit status: nothing to complain about, something found, or the command could not be carried out. */
 const status = { clean: 0, found: 1, failed: 2 } as const;
