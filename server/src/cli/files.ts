@@ -70,12 +70,45 @@ export function readText(name: string): FileText {
   return decode(readFileSync(name === '-' ? 0 : name));
 }
 
+/** How many characters are read ahead. */
+const mostAhead = 500_000;
+
+/**
+ * Files in order with their texts; `read` gives what `readText` does, or throws what it has thrown. With `ahead` many
+ * are read in one go: between other work, reading one takes several times as long.
+ */
+export function* readInOrder<F extends { readonly path: string }>(
+  files: readonly F[],
+  ahead: boolean,
+): Generator<{ readonly file: F; readonly read: () => FileText }> {
+  for (let i = 0; i < files.length; ) {
+    const known: { file: F; read: () => FileText }[] = [];
+    for (let size = 0; i < files.length && (known.length === 0 || (ahead && size < mostAhead)); i++) {
+      const file = files[i]!;
+      try {
+        const text = readText(file.path);
+        size += text.text.length;
+        known.push({ file, read: () => text });
+      } catch (error) {
+        known.push({ file, read: () => fail(error) });
+      }
+    }
+    yield* known;
+  }
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
 /**
  * The byte order mark as a part of the text: Java takes it for the beginning of the first key, and what is put in
  * front of that key must not come between.
  */
 export const withMark = (file: FileText): FileText =>
   file.byteOrderMark ? { ...file, text: byteOrderMark + file.text, byteOrderMark: false } : file;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** UTF-8, else ISO-8859-1, in which no byte is lost. Throws for what is no text. */
 export function decode(bytes: Uint8Array): FileText {
@@ -84,7 +117,7 @@ export function decode(bytes: Uint8Array): FileText {
     throw new Error('is in UTF-16; save it as UTF-8');
   if (bytes.includes(0)) throw new Error('is a binary file');
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     const marked = text.startsWith(byteOrderMark);
     return { text: marked ? text.slice(1) : text, encoding: 'utf8', byteOrderMark: marked };
   } catch {

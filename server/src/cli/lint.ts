@@ -1,123 +1,66 @@
 import { configFileName } from '../config';
-import type { Finding } from '../core/finding';
-import { fixAll, fixesOf, type ReadyFix } from '../core/fix';
-import type { FileFacts, Scope } from '../core/language';
-import { lint } from '../core/lint';
-import type { Domain } from '../core/rule';
-import { datomicLanguage } from '../datomic';
-import { type AnyLanguage, languages, type Options } from '../languages';
+import { atLeast } from '../core/severity';
 import type { LintArguments } from './arguments';
-import { type FileText, findFiles, type IoError, readText, reasonOf, withMark, writeText } from './files';
-import { type SettingsOfRun, settingsOfRun } from './settings';
-
-/** What came of one file. */
-export interface FileResult {
-  readonly path: string;
-  /** After fixing. */
-  readonly text: string;
-  /** Before fixing, as it was read. */
-  readonly original: FileText;
-  readonly language: string | undefined;
-  /** Why the file was not checked. */
-  readonly skipped?: string;
-  readonly scopes: readonly Scope<Domain>[];
-  readonly findings: readonly (Finding & { readonly fixes: readonly ReadyFix[] })[];
-  /** How many fixes were applied. */
-  readonly fixed: number;
-}
+import { encode, findFiles, type IoError, readInOrder, reasonOf } from './files';
+import { type FileResult, lintFile } from './lint-file';
+import type { Reporter } from './reporters';
+import { settingsOfRun } from './settings';
 
 export interface LintResult {
-  readonly files: readonly FileResult[];
+  readonly report: string;
+  /** True if something is as bad as `--fail-on` says. */
+  readonly found: boolean;
+  /** What standard input became, if it was to be fixed. */
+  readonly repaired: Uint8Array | undefined;
   readonly errors: readonly IoError[];
 }
 
+/** What is kept of a file: all else, its tree above all, would be carried along until the last file was checked. */
+interface Checked<Part> extends Pick<LintResult, 'found' | 'repaired'> {
+  readonly path: string;
+  readonly part: Part;
+}
+
 /** Checks the named files one after the other; what cannot be read is an error among the results of the others. */
-export async function lintFiles(
+export async function lintFiles<Part>(
   args: LintArguments,
+  reporter: Reporter<Part>,
   timing: Map<string, number> | undefined,
   progress: (done: number, all: number) => void,
 ): Promise<LintResult> {
   const { files, folders, errors } = findFiles(args.paths);
   const settings = settingsOfRun(args, folders, timing);
-  const results: FileResult[] = [];
+  const checked: Checked<Part>[] = [];
   // What a configuration file says for nothing is known when everything else was checked.
   const isConfig = ({ path }: { path: string }) => path.split(/[\\/]/).at(-1) === configFileName;
   const ordered = [...files.filter((file) => !isConfig(file)), ...files.filter(isConfig)];
-  for (const [i, file] of ordered.entries()) {
-    progress(i, ordered.length);
+  let done = 0;
+  // What a fix writes may be the next file under another name.
+  for (const { file, read } of readInOrder(ordered, !args.fix)) {
+    progress(done++, ordered.length);
     try {
-      const result = await lintFile(file, args, isConfig(file) ? settings.ofConfig : settings.of, errors);
-      if (result) results.push(result);
+      const result = await lintFile(file, read, args, isConfig(file) ? settings.ofConfig : settings.of, errors);
+      if (result) checked.push(keep(result, reporter, args));
     } catch (error) {
       errors.push({ path: file.path, message: reasonOf(error) });
     }
   }
   progress(ordered.length, ordered.length);
-  return { files: results.sort((a, b) => (a.path < b.path ? -1 : 1)), errors };
+  checked.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    report: reporter.whole(
+      checked.map(({ part }) => part),
+      errors,
+    ),
+    found: checked.some(({ found }) => found),
+    repaired: checked.find(({ repaired }) => repaired)?.repaired,
+    errors,
+  };
 }
 
-async function lintFile(
-  { path, named }: { readonly path: string; readonly named: boolean },
-  args: LintArguments,
-  settingsFor: SettingsOfRun['of'],
-  errors: IoError[],
-): Promise<FileResult | undefined> {
-  const input = readText(path);
-  const name = path === '-' ? args.stdinFilename : path;
-  const file = factsOf(name, input.text, args);
-  const settings = await settingsFor(name ?? 'stdin');
-  const read = readAsAny(input, file, settings.options);
-  if ('skipped' in read) return named ? skippedFile(path, input, read.skipped) : undefined;
-  const { language, original } = read;
-  const nothing = { text: original.text, count: 0 };
-  const fixed = args.fix ? fixAll(language, original.text, file, settings, args) : nothing;
-  // What cannot be written is reported as it is.
-  const { text, count } = fixed.count === 0 || save(path, fixed.text, original, errors) ? fixed : nothing;
-  const reading = count > 0 ? language.read(text, file, settings.options) : read.reading;
-  const findings = lint(language, reading, settings).map((finding) => ({ ...finding, fixes: fixesOf(finding) }));
-  const scopes = 'document' in reading ? language.scopes(reading.document, settings.options) : [];
-  return { path, text, original, language: language.id, scopes, findings, fixed: count };
-}
-
-const skippedFile = (path: string, original: FileText, skipped: string): FileResult => ({
-  path,
-  text: original.text,
-  original,
-  language: undefined,
-  skipped,
-  scopes: [],
-  findings: [],
-  fixed: 0,
+const keep = <Part>(result: FileResult, reporter: Reporter<Part>, { fix, failOn }: LintArguments): Checked<Part> => ({
+  path: result.path,
+  part: reporter.part(result),
+  found: result.findings.some(({ severity }) => atLeast(severity, failOn)),
+  repaired: fix && result.path === '-' ? encode(result.text, result.original) : undefined,
 });
-
-/** The first language that concerns the file and can read it, or why none can. */
-function readAsAny(input: FileText, file: FileFacts, options: Options) {
-  let skipped: string | undefined;
-  for (const language of languages.filter((candidate) => candidate.concerns(file))) {
-    const original = language.id === datomicLanguage.id ? withMark(input) : input;
-    const reading = language.read(original.text, file, options);
-    if (!('skipped' in reading)) return { language: language as AnyLanguage, original, reading };
-    // The first to be asked knows such files best.
-    skipped ??= reading.skipped;
-  }
-  return { skipped: skipped ?? 'no language of Rolewise reads such files' };
-}
-
-/** Text without a name, or a policy under an unusual one, is told by what it looks like and what was said. */
-function factsOf(name: string | undefined, text: string, { policyKind }: LintArguments): FileFacts {
-  const path = name?.replaceAll('\\', '/');
-  const looksLikeJson = /^\s*[[{]/.test(text.slice(0, 1000));
-  if (path === undefined) return { languageId: looksLikeJson || policyKind ? 'json' : 'properties' };
-  return { path, ...(policyKind && { languageId: 'json' }) };
-}
-
-/** Writes a repaired file, not standard input; false, and an error among the others, if that fails. */
-function save(path: string, text: string, original: FileText, errors: IoError[]): boolean {
-  try {
-    if (path !== '-') writeText(path, text, original);
-    return true;
-  } catch (error) {
-    errors.push({ path, message: `cannot be written: ${reasonOf(error)}` });
-    return false;
-  }
-}

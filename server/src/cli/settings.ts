@@ -43,8 +43,18 @@ export function settingsOfRun(
     overrideHits,
     ...(timing && { timing }),
   });
+  /** By folder: what applies where there is no configuration, which names no files. */
+  const unconfigured = new Map<string, FileSettings>();
   return {
-    of: async (file) => settings(await resolve(file)),
+    async of(file) {
+      const folder = path.dirname(file);
+      const known = unconfigured.get(folder);
+      if (known) return known;
+      const resolved = await resolve(file);
+      const found = settings(resolved);
+      if (resolved.files.length === 0) unconfigured.set(folder, found);
+      return found;
+    },
     async ofConfig(file) {
       const resolved = await reader.resolve(uriOf(file));
       const [own] = resolved.files;

@@ -1,18 +1,25 @@
-import type { LintResult } from '../lint';
-import { reportJson } from './json';
-import { reportPretty } from './pretty';
+import type { IoError } from '../files';
+import type { FileResult } from '../lint-file';
+import { jsonReporter } from './json';
+import { prettyReporter } from './pretty';
 
 export interface ReporterOptions {
   readonly colors: boolean;
 }
 
-/** Writes the results of a run; the text ends with a line break. */
-export type Reporter = (result: LintResult, options: ReporterOptions) => string;
+/** Writes the results of a run. */
+export interface Reporter<Part> {
+  /** What is reported of a file; made as soon as the file was checked. */
+  part(file: FileResult): Part;
+  /** The whole report; ends with a line break. */
+  whole(parts: readonly Part[], errors: readonly IoError[]): string;
+}
 
-const reporters = { pretty: reportPretty, json: reportJson } as const satisfies Record<string, Reporter>;
+const reporters = { pretty: prettyReporter, json: () => jsonReporter } as const;
 
 export type ReporterName = keyof typeof reporters;
 
 export const reporterNames = Object.keys(reporters) as ReporterName[];
 
-export const reporterOf = (name: ReporterName): Reporter => reporters[name];
+export const reporterOf = (name: ReporterName, options: ReporterOptions): Reporter<unknown> =>
+  reporters[name](options) as Reporter<unknown>;

@@ -1,13 +1,20 @@
+import { fixesOf } from '../../core/fix';
 import { positionsIn } from '../../core/position';
 import type { Span } from '../../core/span';
-import type { FileResult, LintResult } from '../lint';
+import type { IoError } from '../files';
+import type { FileResult } from '../lint-file';
+import type { Reporter } from './index';
+
+type JsonPart = ReturnType<typeof partOf>;
 
 /** Version 1 of the machine-readable report; lines and characters count from 0, in UTF-16 code units. */
-export function reportJson({ files, errors }: LintResult): string {
+export const jsonReporter: Reporter<JsonPart> = { part: partOf, whole };
+
+function whole(files: readonly JsonPart[], errors: readonly IoError[]): string {
   const findings = files.flatMap((file) => file.findings);
   const report = {
     version: 1,
-    files: files.map(fileReport),
+    files,
     errors,
     summary: {
       files: files.filter(({ skipped }) => skipped === undefined).length,
@@ -19,7 +26,7 @@ export function reportJson({ files, errors }: LintResult): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function fileReport({ path, text, language, skipped, scopes, findings, fixed }: FileResult) {
+function partOf({ path, text, language, skipped, scopes, findings, fixed }: FileResult) {
   if (skipped !== undefined) return { path, skipped, policies: [], findings: [], fixed };
   const positionAt = positionsIn(text);
   const range = ({ start, end }: Span) => ({ start: positionAt(start), end: positionAt(end) });
@@ -44,7 +51,7 @@ function fileReport({ path, text, language, skipped, scopes, findings, fixed }: 
       message: finding.text,
       range: range(finding.span),
       accessAnalyzer: finding.rule.messages[finding.message]?.accessAnalyzer ?? [],
-      fixes: finding.fixes.map(({ title, safety }) => ({ title, safety })),
+      fixes: fixesOf(finding).map(({ title, safety }) => ({ title, safety })),
     })),
     fixed,
   };

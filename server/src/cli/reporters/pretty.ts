@@ -1,12 +1,14 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../../core/finding';
+import { fixesOf } from '../../core/fix';
 import { linesOf, positionsIn } from '../../core/position';
 import type { Severity } from '../../core/severity';
 import { maskLines } from '../../secrets/mask';
-import type { FileResult, LintResult } from '../lint';
+import type { IoError } from '../files';
+import type { FileResult } from '../lint-file';
 import { printable } from '../terminal';
 import { codeFrame } from './frame';
-import type { ReporterOptions } from './index';
+import type { Reporter, ReporterOptions } from './index';
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -15,16 +17,43 @@ const colorOf = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'g
   string
 >;
 
+interface PrettyPart {
+  readonly blocks: readonly string[];
+  readonly skipped: boolean;
+  readonly fixed: number;
+  readonly severities: readonly Severity[];
+  /** How many findings have a fix that is safe, and how many only others. */
+  readonly safe: number;
+  readonly review: number;
+}
+
 /** For people: a line per finding as editors and CI systems can match it, and the place in the text under it. */
-export function reportPretty({ files, errors }: LintResult, { colors }: ReporterOptions): string {
+export function prettyReporter({ colors }: ReporterOptions): Reporter<PrettyPart> {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
-  const blocks = [
-    ...files.flatMap((file) =>
-      file.skipped === undefined ? findingBlocks(file, paint) : [`${printable(file.path)}: skipped, ${file.skipped}`],
-    ),
-    ...errors.map(({ path, message }) => `${printable(path)}: ${paint('red', 'error')}: ${printable(message)}`),
-  ];
-  return `${[...blocks, summary(files, errors.length, paint)].join('\n')}\n`;
+  return {
+    part: (file) => partOf(file, paint),
+    whole(parts, errors) {
+      const blocks = [
+        ...parts.flatMap((part) => part.blocks),
+        ...errors.map(({ path, message }) => `${printable(path)}: ${paint('red', 'error')}: ${printable(message)}`),
+      ];
+      return `${[...blocks, summary(parts, errors, paint)].join('\n')}\n`;
+    },
+  };
+}
+
+function partOf(file: FileResult, paint: Paint): PrettyPart {
+  const { path, skipped, findings, fixed } = file;
+  const fixes = findings.map(fixesOf);
+  const safe = fixes.filter((all) => all.some(({ safety }) => safety === 'safe')).length;
+  return {
+    blocks: skipped === undefined ? findingBlocks(file, paint) : [`${printable(path)}: skipped, ${skipped}`],
+    skipped: skipped !== undefined,
+    fixed,
+    severities: findings.map(({ severity }) => severity),
+    safe,
+    review: fixes.filter((all) => all.length > 0).length - safe,
+  };
 }
 
 function findingBlocks({ path, text, findings }: FileResult, paint: Paint): string[] {
@@ -57,26 +86,22 @@ function withoutSecrets(text: string, findings: readonly Finding[]): string {
   return shown + text.slice(position);
 }
 
-function summary(files: readonly FileResult[], errors: number, paint: Paint): string {
-  const checked = files.filter(({ skipped }) => skipped === undefined);
-  const findings: (Finding & { fixes: FileResult['findings'][number]['fixes'] })[] = checked.flatMap((file) => [
-    ...file.findings,
-  ]);
-  const fixed = checked.reduce((sum, file) => sum + file.fixed, 0);
+function summary(parts: readonly PrettyPart[], errors: readonly IoError[], paint: Paint): string {
+  const sum = (count: (part: PrettyPart) => number) => parts.reduce((all, part) => all + count(part), 0);
   const counts = (['error', 'warning', 'information', 'hint'] as const)
-    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .map((severity) => ({ severity, count: sum((part) => part.severities.filter((one) => one === severity).length) }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) =>
       paint(colorOf[severity], counted(count, severity === 'information' ? 'note' : severity)),
     );
-  const safe = findings.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length;
-  const review = findings.filter(({ fixes }) => fixes.length > 0).length - safe;
+  const [fixed, safe, review] = [sum((part) => part.fixed), sum((part) => part.safe), sum((part) => part.review)];
+  const checked = parts.filter(({ skipped }) => !skipped).length;
   return [
-    `${counts.length > 0 ? counts.join(', ') : paint('green', 'Nothing found')} in ${counted(checked.length, 'file')}`,
+    `${counts.length > 0 ? counts.join(', ') : paint('green', 'Nothing found')} in ${counted(checked, 'file')}`,
     ...(fixed > 0 ? [`${counted(fixed, 'problem')} fixed`] : []),
     ...(safe > 0 ? [`${safe} fixable with --fix`] : []),
     ...(review > 0 ? [`${review}${safe > 0 ? ' more' : ''} with a fix to review`] : []),
-    ...(errors > 0 ? [`${counted(errors, 'path')} could not be checked`] : []),
+    ...(errors.length > 0 ? [`${counted(errors.length, 'path')} could not be checked`] : []),
   ].join('; ');
 }
 

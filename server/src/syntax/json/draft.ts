@@ -12,7 +12,8 @@ import { type Style, writeMember, writeValue } from './write';
 /** A JSON text under change. */
 export class JsonDraft implements TreeDraft {
   readonly #draft: Draft;
-  #tree: Tree;
+  /** Of the current text; absent until somebody asks. After the last change nobody does. */
+  #known: Tree | undefined;
   /** The comments that have to stay. */
   #comments: readonly string[];
 
@@ -21,8 +22,12 @@ export class JsonDraft implements TreeDraft {
     readonly layout: Layout,
   ) {
     this.#draft = new Draft(text);
-    this.#tree = parseJson(text);
     this.#comments = this.#commentsNow();
+  }
+
+  get #tree(): Tree {
+    this.#known ??= parseJson(this.#draft.text);
+    return this.#known;
   }
 
   get root(): Node | undefined {
@@ -130,7 +135,7 @@ export class JsonDraft implements TreeDraft {
   /** Replacements in the current text, from the last to the first so that offsets stay true. */
   #replace(edits: readonly { readonly span: Span; readonly text: Text }[]): void {
     for (const { span, text } of [...edits].reverse()) this.#draft.replace(span, text);
-    this.#tree = parseJson(this.#draft.text);
+    this.#known = undefined;
   }
 
   #commentsNow(): string[] {
