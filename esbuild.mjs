@@ -68,13 +68,10 @@ function fillNpmPackage() {
   copyFileSync(path.join(root, 'LICENSE'), path.join(root, 'server/LICENSE'));
 }
 
-/** Reference data that is read when it is needed; the index is in the bundles. */
+/** Reference data, which the programs read when it is needed. */
 function copyData() {
   rmSync(path.join(root, 'dist/data'), { recursive: true, force: true });
-  cpSync(path.join(root, 'server/data'), path.join(root, 'dist/data'), {
-    recursive: true,
-    filter: (source) => !source.endsWith('.txt'),
-  });
+  cpSync(path.join(root, 'server/data'), path.join(root, 'dist/data'), { recursive: true });
 }
 
 copyData();

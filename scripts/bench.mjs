@@ -28,7 +28,7 @@ const median = (values) =>
     0.5,
   );
 
-const bundle = (entry, outfile, plugins = []) =>
+const bundle = (entry, outfile, options = {}) =>
   esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -39,7 +39,7 @@ const bundle = (entry, outfile, plugins = []) =>
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    plugins,
+    ...options,
   });
 
 /** The same server without languages: what carrying the messages costs. */
@@ -47,13 +47,13 @@ async function buildFloor() {
   const outfile = path.join(root, 'dist', 'test', 'server.floor.cjs');
   const floor = path.join(root, 'scripts/bench/languages.floor.ts');
   const setup = (build) => build.onResolve({ filter: /\/languages$/ }, () => ({ path: floor }));
-  await bundle('server/src/lsp/node.ts', outfile, [{ name: 'no-languages', setup }]);
+  await bundle('server/src/lsp/node.ts', outfile, { plugins: [{ name: 'no-languages', setup }] });
   return outfile;
 }
 
 async function bundleEngine() {
   const outfile = path.join(work, 'engine.cjs');
-  await bundle('scripts/bench/engine.ts', outfile);
+  await bundle('scripts/bench/engine.ts', outfile, { inject: ['scripts/with-index.ts'] });
   return import(outfile).then((module) => module.default);
 }
 

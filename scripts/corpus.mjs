@@ -29,6 +29,7 @@ await esbuild.build({
   absWorkingDir: root,
   entryPoints: ['scripts/corpus/engine.ts'],
   outfile,
+  inject: [path.join(root, 'scripts/with-index.ts')],
   bundle: true,
   platform: 'node',
   format: 'cjs',

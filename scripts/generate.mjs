@@ -11,6 +11,7 @@ const bundle = path.join(root, 'dist', 'generate.mjs');
 await esbuild.build({
   entryPoints: [path.join(root, 'scripts/generate/files.ts')],
   outfile: bundle,
+  inject: [path.join(root, 'scripts/with-index.ts')],
   bundle: true,
   platform: 'node',
   format: 'esm',

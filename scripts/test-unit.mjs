@@ -17,6 +17,7 @@ await esbuild.build({
   entryPoints: [`${folder}/**/*.test.ts`],
   outdir,
   outbase: folder,
+  inject: ['scripts/with-index.ts'],
   bundle: true,
   platform: 'node',
   format: 'cjs',

@@ -6,6 +6,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { policy } from './client';
 
 const bundle = path.join(import.meta.dirname, 'dist/server.browser.js');
+const index = path.join(import.meta.dirname, 'dist/data/index.txt');
 
 /** Runs the bundle as a web worker would, with nothing of Node in reach; gives the other end of its channel. */
 function startWorker(): MessagePort {
@@ -39,6 +40,7 @@ interface Message {
 describe('the language server in a browser', () => {
   it('finds, and reads files through the client', async () => {
     const port = startWorker();
+    port.postMessage(readFileSync(index, 'latin1'));
     const asked: string[] = [];
     const answers = new Map<number, (result: unknown) => void>();
     port.on('message', ({ id = 0, method, params, result }: Message) => {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { version } from '../../package.json';
 import { atLeast } from '../core/severity';
+import { useIndex } from '../iam/data/service';
 import { lintArguments, migrateArguments, policiesArguments, UsageError } from './arguments';
 import { encode, reasonOf } from './files';
 import { help, helpOf } from './help';
@@ -10,6 +13,8 @@ import { progressLine } from './progress';
 import { reporterOf } from './reporters';
 import { printable } from './terminal';
 import { timingTable } from './timing';
+
+useIndex(() => readFileSync(path.join(__dirname, 'data', 'index.txt'), 'latin1'));
 
 /** Exit status: nothing to complain about, something found, or the command could not be carried out. */
 const status = { clean: 0, found: 1, failed: 2 } as const;

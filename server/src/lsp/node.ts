@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { useIndex } from '../iam/data/service';
 import { assetReader, clientHost, type Host } from './host';
 import { cancellation, startServer } from './server';
 
@@ -12,6 +14,8 @@ setFlagsFromString('--interrupt-budget=300000');
 // A lint leaves little behind. Without this V8 would give it tens of megabytes to fill before it looks.
 setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--heap-growing-percent=30');
+
+useIndex(() => readFileSync(path.join(__dirname, 'data', 'index.txt'), 'latin1'));
 
 const transports = /^--(stdio|node-ipc|socket|pipe)\b/;
 if (!process.argv.slice(2).some((argument) => transports.test(argument))) process.argv.push('--stdio');

@@ -15,6 +15,7 @@ export {
   someAction,
 } from './actions';
 export { apiNames } from './api-names';
+export { type ArnForm, arnMatchesType, beginsAsType, fillsForm, formsOf } from './arn-forms';
 export {
   actionHasKey,
   type ConditionKeyFacts,
@@ -30,7 +31,7 @@ export type { AccessLevel } from './encoding';
 export { deprecatedKeys, type KeyType } from './global-keys';
 export { hasRegionForm, isRegion, partitions, regions } from './places';
 export { type PrivilegeEscalation, privilegeEscalations } from './privilege-escalations';
-export { arnMatchesType, arnServices, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
+export { arnServices, resourceTypeOf, resourceTypesOf, servicesOfArn } from './resources';
 export { renamedServices, retiredServices } from './retired-services';
 export { type SensitiveCategory, sensitiveActions, sensitivityOf } from './sensitive-actions';
 export { type ActionFacts, type ResourceType, type ServiceFacts, servicePrefixes } from './service';

@@ -1,4 +1,3 @@
-import index from '../../../data/index.txt';
 import { type AccessLevel, keyTypes, levelCodes, longArn } from './encoding';
 
 /** A service of AWS as policies name it. */
@@ -69,9 +68,21 @@ export function once<T>(compute: () => T): () => T {
   };
 }
 
+let readText = (): string => {
+  throw new Error('useIndex was not called');
+};
+
+/**
+ * Says how to read the text of `server/data/index.txt`, once and when it is first needed. It ships beside the bundles,
+ * since each of them would else hold it.
+ */
+export function useIndex(read: () => string): void {
+  readText = read;
+}
+
 /** The index of the reference data. */
 export const readIndex = once((): Index => {
-  const [date = '', arnServices = '', keyServices = '', ...lines] = index.split('\n');
+  const [date = '', arnServices = '', keyServices = '', ...lines] = readText().split('\n');
   lines.pop(); // what follows the last line end
   return {
     date,

@@ -20,9 +20,12 @@ const unknown = -4;
  */
 const variablesOfNames: ReadonlySet<string> = new Set(['BucketName', 'AccessPointName', 'AccessPointAlias']);
 
+/** True for a variable of a template whose values hold no slash. */
+export const isNameVariable = (name: string): boolean => variablesOfNames.has(name);
+
 /** The last field of an ARN template, such as `table/${TableName}`. */
 export const templatePieces = (template: string): Piece[] =>
-  pieces(template, (name) => (variablesOfNames.has(name) ? anyName : any));
+  pieces(template, (name) => (isNameVariable(name) ? anyName : any));
 
 /** The last field of an ARN in a policy. With `anyValue` variables stand for any text, else they match what is open only. */
 export function patternPieces(pattern: string, anyValue: boolean): Piece[] {
@@ -82,9 +85,6 @@ function advance(p: Piece | undefined, t: Piece | undefined, j: number, row: Uin
     if (t === any || p !== slash) row[j + 1] = 1;
   } else if (t !== undefined && (p === t || p === one)) next[j + 1] = 1;
 }
-
-/** True for what stands for any text. */
-export const isAny = (piece: Piece | undefined): boolean => piece === any;
 
 const slash = 47;
 

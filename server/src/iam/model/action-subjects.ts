@@ -3,6 +3,7 @@ import {
   actionOf,
   actionsMatching,
   arnMatchesType,
+  beginsAsType,
   type ResourceType,
   resourceTypeOf,
   retiredServices,
@@ -54,10 +55,21 @@ const fewResources = 5;
 export function namedTypes(resources: readonly Entry[]): (subject: Subject) => boolean {
   const ofMany = once(() => namedAmongMany(resources));
   if (resources.length > fewResources) return ofMany();
-  const isNamed = (type: ResourceType | undefined) => !type || resources.some(({ value }) => mayBe(value, type));
   // Most actions have a type that is named. All else takes longer.
-  return (subject) => subject.resourceTypes.some(isNamed) || (subject.typeless && ofMany()(subject));
+  return (subject) =>
+    isNamedAtOnce(subject, resources) || isNamedAmongFew(subject, resources) || (subject.typeless && ofMany()(subject));
 }
+
+function isNamedAtOnce({ resourceTypes }: Subject, resources: readonly Entry[]): boolean {
+  for (const { value } of resources) {
+    const arn = parseArn(value);
+    if (arn) for (const type of resourceTypes) if (type && beginsAsType(arn, type)) return true;
+  }
+  return false;
+}
+
+const isNamedAmongFew = ({ resourceTypes }: Subject, resources: readonly Entry[]): boolean =>
+  resourceTypes.some((type) => !type || resources.some(({ value }) => mayBe(value, type)));
 
 function namedAmongMany(resources: readonly Entry[]): (subject: Subject) => boolean {
   const byService = new Map<string, string[]>();

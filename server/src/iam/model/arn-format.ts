@@ -1,3 +1,4 @@
+import { remembered } from '../../core/memo';
 import { closestNames } from '../../core/spelling';
 import {
   arnServices,
@@ -11,7 +12,7 @@ import {
   serviceOf,
   servicesOfArn,
 } from '../data/reference';
-import { type Arn, isAccountId, parseArn } from './arn';
+import { type ArnHead, isAccountId, parseArn } from './arn';
 import { isStandIn } from './principals';
 
 /** What is wrong with the form of an ARN. Offsets are in its text. */
@@ -39,17 +40,20 @@ export interface ArnFault {
  * to be new it says so by its fault.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
-export function arnFaults(text: string): ArnFault[] {
-  // Policies of API Gateway may leave out everything before their service.
-  if (/^(\*+$|\$\{|execute-api:\/)/.test(text)) return [];
+export function arnFaults(text: string): readonly ArnFault[] {
   if (!text.startsWith('arn:'))
-    return isStandInText(text) ? [] : [{ fault: 'prefix', start: 0, end: text.length, text }];
+    return mayStandAlone(text) ? none : [{ fault: 'prefix', start: 0, end: text.length, text }];
   const arn = parseArn(text);
-  if (!arn) return text.includes('${') ? [] : [{ fault: 'fields', start: 0, end: text.length, text }];
-  return faultsOfFields(arn);
+  if (arn) return faultsOfHead(arn.head);
+  return text.includes('${') ? none : [{ fault: 'fields', start: 0, end: text.length, text }];
 }
 
-function faultsOfFields({ partition, service, region, account }: Arn): ArnFault[] {
+const none: readonly ArnFault[] = [];
+
+/** True for a whole `*` and what a variable or a template fills in. API Gateway takes its own ARNs without what precedes the service. */
+const mayStandAlone = (text: string): boolean => /^(\*+$|\$\{|execute-api:\/)/.test(text) || isStandInText(text);
+
+const faultsOfHead = remembered(({ partition, service, region, account }: ArnHead): readonly ArnFault[] => {
   const faults: ArnFault[] = [];
   let start = 'arn:'.length;
   const check = (text: string, fault: FaultName | undefined) => {
@@ -61,7 +65,7 @@ function faultsOfFields({ partition, service, region, account }: Arn): ArnFault[
   check(region, regionFault(region, partition));
   check(account, accountFault(account));
   return faults;
-}
+});
 
 type FaultName = ArnFault['fault'];
 

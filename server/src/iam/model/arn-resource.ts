@@ -1,5 +1,14 @@
-import { arnMatchesType, isRegion, type ResourceType, resourceTypesOf, servicesOfArn } from '../data/reference';
-import { type Arn, hasWildcard, isAccountId, parseArn } from './arn';
+import { remembered, rememberedText } from '../../core/memo';
+import {
+  type ArnForm,
+  arnMatchesType,
+  fillsForm,
+  formsOf,
+  isRegion,
+  resourceTypesOf,
+  servicesOfArn,
+} from '../data/reference';
+import { type Arn, type ArnHead, hasWildcard, isAccountId, parseArn } from './arn';
 import { arnFaults } from './arn-format';
 
 /** Why an ARN of a known service can stand for none of its resources. */
@@ -9,15 +18,8 @@ export interface ArnMismatch {
   readonly open: boolean;
 }
 
-/** One template of a type, taken apart. */
-interface Template {
-  readonly type: ResourceType;
-  readonly service: string;
-  readonly region: string;
-  readonly account: string;
-  /** What its resource begins with, up to the first variable. */
-  readonly prefix: string;
-}
+/** The fields of an ARN, as they stand or as they might. */
+type Fields = Omit<Arn, 'head' | 'literal'>;
 
 /** Longer resources are patterns made to be slow, or keys of objects, which have any form. */
 const maxResource = 600;
@@ -35,25 +37,17 @@ const servicesWithOwnResources = new Set(
  */
 export function arnMismatch(text: string): ArnMismatch | undefined {
   const arn = parseArn(text);
-  if (!arn || hasWildcard(arn.service) || arn.service.includes('${') || arn.resource.length > maxResource)
-    return undefined;
-  const templates = templatesOf(arn.service);
-  if (templates.length === 0) return undefined;
-  const start = certainStart(arn.resource);
-  const isNear = ({ prefix }: Template) => prefix.startsWith(start) || start.startsWith(prefix);
-  const matchesAsIs = ({ type }: Template) => arnMatchesType(text, type) !== 'no';
-  const fitting = templates.findIndex(
-    (template) => isNear(template) && fitsExactly(arn, template) && matchesAsIs(template),
-  );
-  if (fitting >= 0) {
-    // Policies name resources of few types, so the next ARN is held against this one first.
-    templates.unshift(...templates.splice(fitting, 1));
-    return undefined;
-  }
-  const near = templates.filter(isNear);
-  const matches = (other: Arn) => {
+  if (!arn || fitsAtOnce(arn)) return undefined;
+  if (hasWildcard(arn.service) || arn.service.includes('${') || arn.resource.length > maxResource) return undefined;
+  const forms = formsOfSegment(arn.service);
+  if (forms.length === 0) return undefined;
+  const isNear = ({ literal }: ArnForm) => literal.startsWith(arn.literal) || arn.literal.startsWith(literal);
+  const matchesAsIs = ({ type }: ArnForm) => arnMatchesType(text, type) !== 'no';
+  if (exactForms(arn.head).some((form) => isNear(form) && matchesAsIs(form))) return undefined;
+  const near = forms.filter(isNear);
+  const matches = (other: Fields) => {
     const written = written6(other);
-    return (template: Template) => arnMatchesType(written, template.type) !== 'no';
+    return ({ type }: ArnForm) => arnMatchesType(written, type) !== 'no';
   };
   const open = hasWildcard(arn.region) || hasWildcard(arn.account);
   const sameForm = near.filter(matches({ ...arn, region: '*', account: '*' }));
@@ -66,59 +60,59 @@ export function arnMismatch(text: string): ArnMismatch | undefined {
 /** Which field must be empty: what does not fit as it stands, and fits without it. */
 function given(
   arn: Arn,
-  templates: readonly Template[],
-  matches: (other: Arn) => (template: Template) => boolean,
+  forms: readonly ArnForm[],
+  matches: (other: Arn) => ({ type }: ArnForm) => boolean,
   open: boolean,
 ): ArnMismatch | undefined {
-  const without = (fields: Partial<Arn>) => templates.some(matches({ ...arn, ...fields }));
+  const without = (fields: Partial<Fields>) => forms.some(matches({ ...arn, ...fields }));
   if (arn.region !== '' && without({ region: '' })) return { mismatch: 'region-given', open };
   if (arn.account !== '' && without({ account: '' })) return { mismatch: 'account-given', open };
   return without({ region: '', account: '' }) ? { mismatch: 'both-given', open } : undefined;
 }
 
 /** Which field must not be empty: one that no type with such a resource, nor one that only begins like it, goes without. */
-function missing(arn: Arn, templates: readonly Template[], open: boolean): ArnMismatch | undefined {
+function missing(arn: Arn, forms: readonly ArnForm[], open: boolean): ArnMismatch | undefined {
   if (servicesWithOwnResources.has(arn.service)) return undefined;
   const needs = (field: 'region' | 'account') =>
-    arn[field] === '' && templates.every((template) => template[field].startsWith('${'));
+    arn[field] === '' && forms.every((form) => form[field].startsWith('${'));
   if (needs('region')) return { mismatch: 'region-missing', open };
   return needs('account') ? { mismatch: 'account-missing', open } : undefined;
 }
 
-const written6 = ({ partition, service, region, account, resource }: Arn): string =>
+const written6 = ({ partition, service, region, account, resource }: Fields): string =>
   `arn:${partition}:${service}:${region}:${account}:${resource}`;
 
-/** The first characters of a resource, as far as they are known. */
-function certainStart(resource: string): string {
-  const wild = resource.search(/[*?]|\$\{/);
-  return wild < 0 ? resource : resource.slice(0, wild);
+/** True if an ARN has one of the forms of its service by its certain beginning: nothing more is to be looked at. */
+function fitsAtOnce(arn: Arn): boolean {
+  const forms = exactForms(arn.head);
+  for (let i = 0; i < forms.length; i++) {
+    const form = forms[i] as ArnForm;
+    if (!fillsForm(arn, form)) continue;
+    // Policies name resources of few types, so the next ARN is held against this one first.
+    if (i > 0) forms.unshift(...forms.splice(i, 1));
+    return true;
+  }
+  return false;
 }
 
-/** True if region and account are there exactly where the template has them: then nothing more is to be looked at. */
-const fitsExactly = ({ region, account }: Arn, template: Template): boolean =>
-  fieldFits(region, template.region) && fieldFits(account, template.account);
+/** The forms of a service that have region and account exactly where these ARNs have them, in any order. */
+const exactForms = remembered((head: ArnHead): ArnForm[] =>
+  formsOfSegment(head.service).filter((form) => fitsExactly(head, form)),
+);
+
+const fitsExactly = ({ region, account }: ArnHead, form: ArnForm): boolean =>
+  fieldFits(region, form.region) && fieldFits(account, form.account);
 
 const fieldFits = (field: string, template: string): boolean =>
   template.startsWith('${') ? field !== '' : template === field || template === '*' || /^\*+$/.test(field);
 
-const templatesBySegment = new Map<string, Template[]>();
-
-/** The templates of all ARNs with a segment in their service field, in any order. */
-function templatesOf(segment: string): Template[] {
-  const known = templatesBySegment.get(segment);
-  if (known) return known;
-  const found = servicesOfArn(segment)
+/** The forms of all ARNs with a segment in their service field. */
+const formsOfSegment = rememberedText((segment): readonly ArnForm[] =>
+  servicesOfArn(segment)
     .flatMap(resourceTypesOf)
-    .flatMap((type) => type.arns.map((arn) => readTemplate(type, arn)))
-    .filter(({ service }) => service === segment);
-  if (found.length > 0) templatesBySegment.set(segment, found);
-  return found;
-}
-
-function readTemplate(type: ResourceType, arn: string): Template {
-  const [, , service = '', region = '', account = '', ...resource] = arn.split(':');
-  return { type, service, region, account, prefix: resource.join(':').split('${', 1)[0] ?? '' };
-}
+    .flatMap(formsOf)
+    .filter(({ service }) => service === segment),
+);
 
 /**
  * The resource with its first word written as the service writes it: `function/reports` as `function:reports`,
@@ -129,9 +123,9 @@ export function meantResource(text: string): string | undefined {
   const [head] = /^\/?[A-Za-z][\w-]*[:/]/.exec(arn?.resource ?? '') ?? [];
   if (!arn || head === undefined) return undefined;
   const letters = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const words = templatesOf(arn.service)
-    .map(({ prefix }) => prefix)
-    .filter((prefix) => letters(prefix) === letters(head));
+  const words = formsOfSegment(arn.service)
+    .map(({ literal }) => literal)
+    .filter((literal) => letters(literal) === letters(head));
   const rest = arn.resource.slice(head.length);
   // Of `log-group/aws/lambda/reports` the first slash may also be a part of the name.
   const isClear = (word: string) => !(head.endsWith('/') && word.endsWith(':') && rest.includes('/'));

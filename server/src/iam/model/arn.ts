@@ -1,40 +1,71 @@
 import { rememberedText } from '../../core/memo';
 
-/** The fields of an ARN. The resource may hold colons. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-export interface Arn {
+/** The fields of an ARN before its resource. */
+interface Fields {
   readonly partition: string;
   readonly service: string;
   readonly region: string;
   readonly account: string;
+}
+
+/**
+ * What stands before the resource of an ARN. ARNs of one workspace share a few of them, and equal ones are the same
+ * object: what follows from it can be remembered of it.
+ */
+export interface ArnHead extends Fields {
+  /** With the colon at its end. */
+  readonly text: string;
+}
+
+/** An ARN. Its resource may hold colons. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export interface Arn extends Fields {
+  readonly head: ArnHead;
   readonly resource: string;
+  /** What its resource begins with, up to the first wildcard or variable. */
+  readonly literal: string;
 }
 
 /** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
 export const parseArn = rememberedText((text): Arn | undefined => {
-  if (!/^arn:/i.test(text)) return undefined;
-  const fields = text.includes('${') ? fieldsOutsideVariables(text) : firstFields(text);
-  if (fields.length < 5) return undefined;
-  const [, partition = '', service = '', region = '', account = ''] = fields;
-  const before = fields.reduce((length, field) => length + field.length + 1, 0);
-  return { partition, service, region, account, resource: text.slice(before) };
+  if (!text.startsWith('arn:') && !/^arn:/i.test(text)) return undefined;
+  const start = startOfResource(text);
+  if (start < 0) return undefined;
+  const head = headOf(text.slice(0, start));
+  const { partition, service, region, account } = head;
+  const resource = text.slice(start);
+  return { partition, service, region, account, resource, head, literal: literalOf(resource) };
 });
 
-/** The five fields before the resource, or as many as there are. */
-function firstFields(text: string): string[] {
-  const fields: string[] = [];
-  let start = 0;
-  for (let end = text.indexOf(':'); end >= 0 && fields.length < 5; end = text.indexOf(':', start)) {
-    fields.push(text.slice(start, end));
-    start = end + 1;
+const headOf = rememberedText((text): ArnHead => {
+  const [, partition = '', service = '', region = '', account = ''] = text.includes('${')
+    ? fieldsOutsideVariables(text)
+    : text.split(':');
+  return { partition, service, region, account, text };
+});
+
+/** How many fields stand before the resource. */
+const fieldsBefore = 5;
+
+/** Where the resource begins; -1 if there are fewer fields. */
+function startOfResource(text: string): number {
+  if (text.includes('${')) {
+    const fields = fieldsOutsideVariables(text);
+    return fields.length < fieldsBefore ? -1 : fields.reduce((length, field) => length + field.length + 1, 0);
   }
-  return fields;
+  let end = -1;
+  for (let field = 0; field < fieldsBefore; field++) {
+    end = text.indexOf(':', end + 1);
+    if (end < 0) return -1;
+  }
+  return end + 1;
 }
 
+/** The fields before the resource, or as many as there are. */
 function fieldsOutsideVariables(text: string): string[] {
   const fields: string[] = [];
   let start = 0;
   let depth = 0;
-  for (let i = 0; i < text.length && fields.length < 5; i++) {
+  for (let i = 0; i < text.length && fields.length < fieldsBefore; i++) {
     if (text.startsWith('${', i)) depth++;
     else if (text[i] === '}' && depth > 0) depth--;
     else if (text[i] === ':' && depth === 0) {
@@ -43,6 +74,12 @@ function fieldsOutsideVariables(text: string): string[] {
     }
   }
   return fields;
+}
+
+/** The beginning of a text that is certain: all before the first wildcard or variable. */
+export function literalOf(text: string): string {
+  const end = text.search(/[*?]|\$\{/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text);

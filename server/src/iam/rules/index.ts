@@ -56,6 +56,7 @@ import { serviceWildcard } from './service-wildcard';
 import { setOperatorMisuse } from './set-operator-misuse';
 import { sidInvalid } from './sid-invalid';
 import { sourceIp } from './source-ip';
+import { sqsActionsQuota } from './sqs-actions-quota';
 import { stringequalsWildcard } from './stringequals-wildcard';
 import { stringlikeOnArnKey } from './stringlike-on-arn-key';
 import { trustActionPrincipalMismatch } from './trust-action-principal-mismatch';
@@ -134,6 +135,7 @@ export const rules = [
   setOperatorMisuse,
   sidInvalid,
   sourceIp,
+  sqsActionsQuota,
   stringequalsWildcard,
   stringlikeOnArnKey,
   trustActionPrincipalMismatch,

@@ -137,9 +137,11 @@ export const resourceActionMismatch = statementRule<Id>({
       },
     ],
   },
+  concerns: ({ effect, actions, resources }) =>
+    effect !== undefined && areArns(resources) && !allNamed(actions, resources),
   *each(statement, context) {
     const { effect, actions, resources } = statement;
-    if (!effect || resources.length === 0 || actions.length === 0 || !canTell(statement)) return;
+    if (!canTell(statement)) return;
     const isNamed = namedTypes(resources);
     const own = ownServiceOf(context);
     const groups = new Map<string, { readonly subject: Subject; readonly entries: Entry[] }>();
@@ -200,13 +202,27 @@ export const resourceActionMismatch = statementRule<Id>({
   },
 });
 
-/** False if a part of the statement is not known, or every resource is meant. */
-function canTell(statement: Statement): boolean {
-  const { resources } = statement;
-  if (resources.some(({ value }) => !value.startsWith('arn:') || holdsPlaceholder(value) || isOfAws(value)))
-    return false;
-  return isComplete(statement) && !elementOf(statement, 'NotResource');
+/** False if every resource is meant, or what is meant is not known. */
+function areArns(resources: readonly Entry[]): boolean {
+  for (const { value } of resources) if (!value.startsWith('arn:')) return false;
+  return resources.length > 0;
 }
+
+/** True if each action works on one of the resources, or may, or is not known. */
+function allNamed(actions: readonly Entry[], resources: readonly Entry[]): boolean {
+  const isNamed = namedTypes(resources);
+  for (const { value } of actions) {
+    const subject = subjectOf(value);
+    if (subject && !isNamed(subject)) return false;
+  }
+  return true;
+}
+
+/** False if a part of the statement is not known. */
+const canTell = (statement: Statement): boolean =>
+  isComplete(statement) &&
+  !elementOf(statement, 'NotResource') &&
+  !statement.resources.some(({ value }) => holdsPlaceholder(value) || isOfAws(value));
 
 /** What AWS owns itself, as the transform of SAM, is not among the resource types. */
 const isOfAws = (arn: string): boolean => parseArn(arn)?.account === 'aws';

@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import { compileGlob } from '../../../../server/src/iam/data/glob';
 import {
   arnMatchesType,
+  fillsForm,
+  formsOf,
   resourceTypeOf,
   resourceTypesOf,
   servicePrefixes,
   servicesOfArn,
 } from '../../../../server/src/iam/data/reference';
 import { patternPieces, piecesIntersect, templatePieces } from '../../../../server/src/iam/data/template';
+import { parseArn } from '../../../../server/src/iam/model/arn';
 
 const matches = (arn: string, type: string): string => {
   const [service = '', name = ''] = type.split(' ');
@@ -82,6 +85,30 @@ describe('resource types', () => {
       .flatMap((type) => type.arns.map((arn) => [arn.replace(/\$\{[^}]*\}/g, 'x'), type] as const))
       .filter(([arn, type]) => arnMatchesType(arn, type) !== 'yes');
     assert.deepEqual(wrong, []);
+  });
+
+  it('are told by the beginning of an ARN only where the careful comparison agrees', () => {
+    const types = servicePrefixes().flatMap(resourceTypesOf);
+    const fillers = ['x', 'x/y', 'x:y', 'x*', '*', '?', '${aws:username}', 'x/object/*', ''];
+    let told = 0;
+    const wrong: string[] = [];
+    for (const type of types)
+      for (const form of formsOf(type))
+        for (const filler of fillers)
+          for (const text of [
+            form.resource.replace(/\$\{[^}]*\}/g, filler),
+            `${form.literal}${filler}`,
+            `${form.literal.slice(0, 3)}*`,
+          ]) {
+            const arn = parseArn(`arn:aws:${type.service}:::${text}`)!;
+            if (!fillsForm(arn, form)) continue;
+            told++;
+            if (!piecesIntersect(patternPieces(text, false), templatePieces(form.resource)))
+              wrong.push(`${text} ${form.resource}`);
+          }
+    assert.deepEqual(wrong, []);
+    // One for each type at least: else this would prove nothing.
+    assert.ok(told > types.length, String(told));
   });
 
   it('belong to the services of their ARNs', () => {
