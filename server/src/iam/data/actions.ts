@@ -1,7 +1,6 @@
-import index from '../../../data/index.txt';
 import { remembered } from '../../core/memo';
 import { compileGlob, literalPrefix } from './glob';
-import { type ActionFacts, findService, type Service, servicePrefixes } from './service';
+import { type ActionFacts, findService, readIndex, type Service, servicePrefixes } from './service';
 
 /** An action by name, in AWS's own case. */
 export interface ActionName {
@@ -34,21 +33,17 @@ function numberOf(service: Service, name: string): number {
 }
 
 /**
- * The actions of one name of all services, by service. They are looked for in the text of the index, which costs far less
+ * The actions of one name of all services, by service. It is looked for in the lines of the index, which costs far less
  * than to read the names of every service.
  */
 export function actionsNamed(name: string): readonly ActionName[] {
   if (!/^\w+$/.test(name)) return [];
-  const found: ActionName[] = [];
   // What stands between these marks may also be something else than an action.
-  for (const { index: at } of index.matchAll(new RegExp(`[|,]${name}(?=[|,])`, 'gi'))) {
-    const line = index.lastIndexOf('\n', at) + 1;
-    const service = findService(index.slice(line, index.indexOf('|', line)));
-    const number = service ? numberOf(service, name) : -1;
-    const action = service && namesOf(service)[number];
-    if (action && !found.includes(action)) found.push(action);
-  }
-  return found;
+  const mayName = new RegExp(`[|,]${name}[|,]`, 'i');
+  return [...readIndex().lines].flatMap(([prefix, line]) => {
+    const service = mayName.test(line) ? findService(prefix) : undefined;
+    return (service && namesOf(service)[numberOf(service, name)]) ?? [];
+  });
 }
 
 const matched = new Map<string, readonly ActionName[]>();
