@@ -1,5 +1,6 @@
 import type { Edit } from '../core/edit';
 import type { Span } from '../core/span';
+import { table } from '../core/table';
 import { joinTexts, need, type Text } from '../core/template';
 import { insertLine, replaceValue } from '../syntax/properties/edit';
 import { catalogue, plainKey, propertyOf, requiredProperties } from './catalogue';
@@ -25,7 +26,7 @@ export function requiredOf(file: TransactorFile, kind: FileKind): readonly Prope
 }
 
 /** Values that only the user knows, and that make examples of fixes valid. */
-const exampleValues: Readonly<Record<string, string>> = {
+const exampleValues = table<string>({
   'aws-dynamodb-table': 'orders',
   'aws-dynamodb-region': 'eu-west-1',
   'aws-instance-type': 'm5.large',
@@ -36,7 +37,7 @@ const exampleValues: Readonly<Record<string, string>> = {
   'aws-cloudwatch-dimension-value': 'orders',
   'valcache-path': '/mnt/valcache',
   'valcache-max-gb': '100',
-};
+});
 
 /** What a property that is missing is set to by a fix: a usual value, else a gap that the user fills in. */
 export function valueToFillIn(file: TransactorFile, { key, suggested }: Property): Text {

@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span';
+import { table } from '../../core/table';
 import { parseJson } from '../../syntax/json/parse';
 import type { Member, Node, ObjectNode } from '../../syntax/tree';
 import { type FlatText, flatten } from './flatten';
@@ -52,11 +53,11 @@ export function readTemplate(text: string, isLinked: boolean): TransactorTemplat
 }
 
 /** What sets the profile and the user data of instances, by the type of the resource. */
-const launchProperties: Readonly<Record<string, readonly string[]>> = {
+const launchProperties = table<readonly string[]>({
   'AWS::AutoScaling::LaunchConfiguration': ['Properties'],
   'AWS::EC2::Instance': ['Properties'],
   'AWS::EC2::LaunchTemplate': ['Properties', 'LaunchTemplateData'],
-};
+});
 
 function launchOf({ key, value }: Member, root: ObjectNode): Launch[] {
   const path = launchProperties[textOf(child(value, 'Type')) ?? ''];

@@ -1,4 +1,5 @@
 import { closestNames } from '../../core/spelling';
+import { table } from '../../core/table';
 import type { Property, ValueType } from '../catalogue/property';
 import { guessMemory, readMemory, writeMemory } from './memory';
 import { guessRegion, isBucketName, isFunctionName, isRegion, isTableName } from './names';
@@ -93,7 +94,7 @@ const checks: { readonly [Is in ValueType['is']]?: Check<Extract<ValueType, { re
 };
 
 /** Forms that the catalogue describes in words. */
-const forms: Readonly<Record<string, (value: string) => ValueProblem | undefined>> = {
+const forms = table<(value: string) => ValueProblem | undefined>({
   'java-xmx': (value) => {
     if (/^\d+[mg]$/i.test(value)) return undefined;
     const meant = guessMemory(value);
@@ -126,7 +127,7 @@ const forms: Readonly<Record<string, (value: string) => ValueProblem | undefined
     const meant = /^[\w.-]+\/[\w.-]+$/.test(value) ? `:${value}` : undefined;
     return problem('form', meant, 'a Clojure keyword such as :db.part/user');
   },
-};
+});
 
 function guessBoolean(value: string): string | undefined {
   if (/^(true|yes|on|1)$/i.test(value)) return 'true';

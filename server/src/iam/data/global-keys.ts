@@ -1,3 +1,5 @@
+import { table } from '../../core/table';
+
 /** The type of a condition key's values. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export type KeyType = 'String' | 'ARN' | 'Bool' | 'Date' | 'Numeric' | 'IPAddress' | 'Binary';
 
@@ -44,4 +46,4 @@ export const globalKeys: readonly GlobalKey[] = Object.entries(keysByType).flatM
 );
 
 /** Keys that are no longer meant to be used, with what replaces them. */
-export const deprecatedKeys: Readonly<Record<string, string>> = { 'aws:ARN': 'aws:PrincipalArn' };
+export const deprecatedKeys = table<string>({ 'aws:ARN': 'aws:PrincipalArn' });

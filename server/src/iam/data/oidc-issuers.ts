@@ -1,3 +1,4 @@
+import { table } from '../../core/table';
 import { need, type Template, text } from '../../core/template';
 
 /** What a trust policy must say of the tokens of an issuer, so that not every customer of it can assume the role. */
@@ -45,7 +46,7 @@ const githubBranch = text`repo:${organization}/${repository}:ref:refs/heads/${br
  * evaluate the claim.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
-export const sharedIssuers: Readonly<Record<string, RequiredClaim>> = {
+export const sharedIssuers = table<RequiredClaim>({
   'cognito-identity.amazonaws.com': audience(
     'identity pool',
     text`${need('IDENTITY_POOL_ID', 'eu-west-1:12345678-abcd-abcd-abcd-1234567890ab')}`,
@@ -112,17 +113,17 @@ export const sharedIssuers: Readonly<Record<string, RequiredClaim>> = {
     text`mcp:${organization}/${need('CONTROL_PLANE', 'octo-plane')}:*`,
   ),
   'oidc.vercel.com': audience('team', text`https://vercel.com/${need('TEAM', 'octo-team')}`),
-};
+});
 
 /**
  * What to ask of the issuers that everybody can have an account at, although IAM does not insist on it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
-export const publicIssuers: Readonly<Record<string, RequiredClaim>> = {
+export const publicIssuers = table<RequiredClaim>({
   'www.amazon.com': audience('app', text`${need('APP_ID', 'amzn1.application-oa2-123456')}`, 'app_id'),
   'graph.facebook.com': audience('app', text`${need('APP_ID', '111222333444555')}`, 'app_id'),
   'accounts.google.com': audience('app', text`${need('CLIENT_ID', '666777888999000')}`),
-};
+});
 
 /** What can be asked of the tokens of any other issuer. */
 export const ownClaim: RequiredClaim = audience('audience', text`${need('AUDIENCE', 'sts.amazonaws.com')}`);

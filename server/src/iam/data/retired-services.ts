@@ -1,3 +1,5 @@
+import { table } from '../../core/table';
+
 export interface RetiredService {
   readonly name: string;
   /** The last day, `YYYY-MM-DD`; absent if it is not known. */
@@ -11,7 +13,7 @@ const gone = (name: string, date?: string): RetiredService => (date === undefine
  * the end-of-support notices in the services' guides, as of September 2026.
  * https://docs.aws.amazon.com/general/latest/gr/lifecycle-doc-history.html
  */
-export const retiredServices: Readonly<Record<string, RetiredService>> = {
+export const retiredServices = table<RetiredService>({
   a4b: gone('Alexa for Business', '2023-05-31'),
   'application-cost-profiler': gone('AWS Application Cost Profiler', '2024-09-30'),
   appmesh: gone('AWS App Mesh', '2026-09-30'),
@@ -48,10 +50,10 @@ export const retiredServices: Readonly<Record<string, RetiredService>> = {
   workdocs: gone('Amazon WorkDocs', '2025-04-25'),
   worklink: gone('Amazon WorkLink', '2022-04-19'),
   zocalo: gone('Amazon WorkDocs', '2025-04-25'),
-};
+});
 
 /** Names of services in SDKs, in the command line tool and in old policies, with the prefix that IAM knows. */
-export const renamedServices: Readonly<Record<string, string>> = {
+export const renamedServices = table<string>({
   apigatewayv2: 'apigateway',
   'application-auto-scaling': 'application-autoscaling',
   'bedrock-agent': 'bedrock',
@@ -78,4 +80,4 @@ export const renamedServices: Readonly<Record<string, string>> = {
   sfn: 'states',
   'sso-admin': 'sso',
   stepfunctions: 'states',
-};
+});

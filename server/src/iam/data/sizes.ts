@@ -1,4 +1,5 @@
 import { remembered } from '../../core/memo';
+import { table } from '../../core/table';
 import type { Policy } from '../model/document';
 import type { KindSetting } from '../model/kinds';
 import type { Statement } from '../model/statement';
@@ -29,7 +30,7 @@ const byKind: Readonly<Partial<Record<KindSetting['kind'], SizeLimit>>> = {
 };
 
 /** What services take as policies of their resources. */
-const byService: Readonly<Record<string, SizeLimit>> = {
+const byService = table<SizeLimit>({
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
   s3: { limit: 20_480, whiteSpace: 'counted' },
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
@@ -38,7 +39,7 @@ const byService: Readonly<Record<string, SizeLimit>> = {
   sqs: { limit: 8192, whiteSpace: 'counted' },
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   lambda: { limit: 20_480, whiteSpace: 'counted' },
-};
+});
 
 /** What a limit depends on. */
 export type SizedKind = KindSetting & { readonly managed?: boolean };

@@ -1,4 +1,5 @@
 import type { Completion } from '../../core/editing';
+import { table } from '../../core/table';
 import type { IamOptions } from '../context';
 import { type ConditionKeyFacts, globalConditionKeys, regions } from '../data/reference';
 import { commonServicePrincipals } from '../data/service-principals';
@@ -60,7 +61,7 @@ const servicePrincipalKeys: ReadonlySet<string> = new Set([
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html
  */
-const listedValues: Readonly<Record<string, readonly string[]>> = {
+const listedValues = table<readonly string[]>({
   'aws:principaltype': ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'],
   's3:x-amz-acl': [
     'private',
@@ -76,7 +77,7 @@ const listedValues: Readonly<Record<string, readonly string[]>> = {
   's3:tlsversion': ['1.2', '1.3'],
   'ec2:metadatahttptokens': ['required', 'optional'],
   'ec2:roledelivery': ['1.0', '2.0'],
-};
+});
 
 /** Where variables are filled in: resources and values of text or ARN. */
 function variables(place: WritingPlace): Completion[] {

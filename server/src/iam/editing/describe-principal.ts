@@ -1,4 +1,5 @@
 import { code } from '../../core/markdown';
+import { table } from '../../core/table';
 import type { IamOptions } from '../context';
 import { isAccountId, parseArn } from '../model/arn';
 import { readProvider } from '../model/federation';
@@ -18,14 +19,14 @@ export function principalPhrase(type: string | undefined, value: string): string
   return code(value);
 }
 
-const resourceWords: Readonly<Record<string, string>> = {
+const resourceWords = table<string>({
   role: 'role',
   user: 'user',
   'assumed-role': 'the role session',
   'federated-user': 'the federated user',
   'oidc-provider': 'users of the identity provider',
   'saml-provider': 'users of the SAML provider',
-};
+});
 
 /** Who a principal is, in Markdown; nothing if its text does not say. */
 export function describePrincipal(

@@ -1,3 +1,4 @@
+import { table } from '../../core/table';
 import { need, type Template, text } from '../../core/template';
 import { ownClaim, publicIssuers, type RequiredClaim, sharedIssuers } from '../data/oidc-issuers';
 import { claimOf, type IdentityProvider, isPositive, normalIssuer, readProvider } from '../model/federation';
@@ -16,11 +17,11 @@ export interface ProviderLimit {
  * Where a partition receives SAML assertions.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
  */
-const signInUrls: Readonly<Record<string, string>> = {
+const signInUrls = table<string>({
   aws: 'https://signin.aws.amazon.com/saml',
   'aws-cn': 'https://signin.amazonaws.cn/saml',
   'aws-us-gov': 'https://signin.amazonaws-us-gov.com/saml',
-};
+});
 
 /** Ways to limit what a role takes from a provider, best first. */
 export function limitsOf(provider: IdentityProvider): ProviderLimit[] {

@@ -1,5 +1,6 @@
 import { rememberedText } from '../../core/memo';
 import { closestNames, editDistance } from '../../core/spelling';
+import { table } from '../../core/table';
 import { type ConditionKeyFacts, conditionKeyOf, type KeyType } from '../data/reference';
 import { sameLetters } from './misspelled';
 import { type ConditionOperator, type ConditionOperatorName, conditionOperators } from './names';
@@ -113,7 +114,7 @@ const qualifiers = ['ForAllValues', 'ForAnyValue'] as const;
 const suffixed = conditionOperators.flatMap((name) => (name === 'Null' ? [name] : [name, `${name}IfExists`]));
 
 /** Words of other languages and of other tools. */
-const aliases: Readonly<Record<string, string>> = {
+const aliases = table<string>({
   boolean: 'Bool',
   boolequals: 'Bool',
   ipaddressequals: 'IpAddress',
@@ -124,7 +125,7 @@ const aliases: Readonly<Record<string, string>> = {
   notstringlike: 'StringNotLike',
   numericgreaterthanorequalto: 'NumericGreaterThanEquals',
   numericlessthanorequalto: 'NumericLessThanEquals',
-};
+});
 
 /** The operator that a misspelt one means; nothing if that is not clear. */
 export function meantOperator(text: string): MeantOperator | undefined {

@@ -1,3 +1,4 @@
+import { table } from '../../core/table';
 import { sensitiveKeys } from '../data/sensitive-keys';
 import { hasWildcard, parseArn } from './arn';
 import { hasKnownConditions } from './complete';
@@ -31,10 +32,10 @@ const bucketOf = (resource: string): string | undefined =>
   parseArn(resource)?.resource.split('/', 1)[0]?.replace(/\*$/, '');
 
 /** By service: true for what the policy of one resource, which must name it, cannot hold. */
-const beyondOneResource: Readonly<Record<string, (resources: readonly string[]) => boolean>> = {
+const beyondOneResource = table<(resources: readonly string[]) => boolean>({
   s3: (resources) => resources.includes('*') || new Set(resources.flatMap((value) => bucketOf(value) ?? [])).size > 1,
   dynamodb: (resources) => resources.includes('*'),
-};
+});
 
 type Test = (value: string) => boolean;
 
@@ -70,7 +71,7 @@ function isNarrowNetwork(value: string): boolean {
  * Keys that narrow down a wildcard principal, with what their values must be like.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
-const narrowingKeys: Readonly<Record<string, Test>> = {
+const narrowingKeys = table<Test>({
   'aws:principalorgid': isFixed,
   'aws:principalorgpaths': firstPart('/'),
   'aws:principalaccount': isFixed,
@@ -99,7 +100,7 @@ const narrowingKeys: Readonly<Record<string, Test>> = {
   'elasticfilesystem:accesspointarn': namesAccount,
   'vpc-lattice-svcs:sourcevpc': isFixed,
   'vpc-lattice-svcs:sourcevpcowneraccount': isFixed,
-};
+});
 
 /** Those of them that have several values at once. */
 const multivalued = [

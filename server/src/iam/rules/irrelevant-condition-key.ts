@@ -1,3 +1,4 @@
+import { table } from '../../core/table';
 import { isReadable } from '../model/complete';
 import { mayBeEndpoint } from '../model/everybody';
 import { conditionAt } from '../model/lookup';
@@ -5,7 +6,7 @@ import { conditionsOn } from '../model/statement';
 import { statementRule } from '../rule';
 
 /** Keys that say whose the resource is, by the service whose resources' policies they mean nothing in. */
-const keysOfOwners: Readonly<Record<string, string>> = { s3: 's3:ResourceAccount' };
+const keysOfOwners = table<string>({ s3: 's3:ResourceAccount' });
 
 export const irrelevantConditionKey = statementRule({
   name: 'irrelevant-condition-key',

@@ -1,3 +1,4 @@
+import { table } from '../../core/table';
 import { isReadable } from '../model/complete';
 import { holdsWithoutKey } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
@@ -83,8 +84,8 @@ const keysOfUsers: ReadonlySet<string> = new Set(
 );
 
 /** The same property of what the service acts for. */
-const sourceKeys: Readonly<Record<string, string>> = {
+const sourceKeys = table<string>({
   'aws:principalorgid': 'aws:SourceOrgID',
   'aws:principalorgpaths': 'aws:SourceOrgPaths',
   'aws:principalaccount': 'aws:SourceAccount',
-};
+});

@@ -1,3 +1,4 @@
+import { table } from '../../core/table';
 import { need, type Template, text } from '../../core/template';
 import { broadGrantsOf, limitingFixes, mayGrant, namesServices } from '../grants/broad-grants';
 import { parseArn } from '../model/arn';
@@ -9,7 +10,7 @@ import { statementRule } from '../rule';
 const service = need('SERVICE', 'ec2');
 
 /** The service to which a role is passed when an action of this prefix starts something. */
-const passedTo: Readonly<Record<string, string>> = {
+const passedTo = table<string>({
   batch: 'batch',
   cloudformation: 'cloudformation',
   codebuild: 'codebuild',
@@ -22,7 +23,7 @@ const passedTo: Readonly<Record<string, string>> = {
   lambda: 'lambda',
   sagemaker: 'sagemaker',
   states: 'states',
-};
+});
 
 export const passroleStar = statementRule({
   name: 'passrole-star',
