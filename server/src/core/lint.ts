@@ -114,7 +114,8 @@ function lintScope<D extends Domain>(scope: Scope<D>, plan: Plan<D>, settings: L
   lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
   scope.units.forEach((placed) => {
     const { reports } = lastOf(placed.unit);
-    if (reports.length > 0) for (const reported of reports) add(reported, placed);
+    // Without an iterator: this is done for every unit at every keystroke.
+    for (let i = 0; i < reports.length; i++) add(reports[i] as Reported, placed);
   });
   for (const reported of lintWhole(scope, plan.whole, settings)) add(reported, undefined);
   return findings;

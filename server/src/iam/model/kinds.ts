@@ -89,8 +89,10 @@ const canBe = (kind: PolicyKind, { statements }: Policy): boolean =>
   statements.length === 0 ||
   statements.some(({ unit }) => hasPrincipal(unit) || unit.resources.length + unit.notResources.length === 0);
 
-const hasPrincipal = (statement: Statement): boolean =>
-  elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined;
+const hasPrincipal = remembered(
+  (statement: Statement): boolean =>
+    elementOf(statement, 'Principal') !== undefined || elementOf(statement, 'NotPrincipal') !== undefined,
+);
 
 const hasResource = (statement: Statement): boolean =>
   elementOf(statement, 'Resource') !== undefined || elementOf(statement, 'NotResource') !== undefined;
