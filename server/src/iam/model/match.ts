@@ -43,7 +43,7 @@ const differAtOnce = (a: number, b: number): boolean =>
 
 /** True for `*` in every way to write it, of an action or a resource: `*:*`, `arn:aws:*:*:*:*`. */
 export const isEverything = (pattern: string): boolean =>
-  /^(\*+(:\*+)?|arn:(\*|aws[a-z-]*)(:\*+){1,4})$/i.test(pattern);
+  pattern.endsWith('*') && /^(\*+(:\*+)?|arn:(\*|aws[a-z-]*)(:\*+){1,4})$/i.test(pattern);
 
 /** True if a statement's Action names an action, by itself or by a wildcard. */
 export const namesAction = ({ actions }: Statement, action: string): boolean =>

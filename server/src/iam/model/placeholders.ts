@@ -21,8 +21,14 @@ const regionWord = /^(your[-_])?(aws[-_])?region([-_]?(name|id|code))?$/i;
 const partitionWord = /^(aws[-_]?)?partition$/i;
 const serviceWord = /^((your|my|some|any|aws)[-_]?)?service([-_]?(name|prefix|namespace|code|id))?([-_]?\d)?$/i;
 
-/** False if a text holds no marks: searching for each takes a fraction of the time of one expression for all. */
-export const mayHoldMark = (text: string): boolean => text.includes('<') || text.includes('$(') || text.includes('{{');
+// Searching for each mark takes a fraction of the time of one expression for all.
+const mayHoldMark = (text: string): boolean => text.includes('<') || text.includes('$(') || text.includes('{{');
+
+/** What every placeholder without marks has something of. */
+const words = /account|acct|region|partition|service|xxx|nnn|your|my[-_]/i;
+
+/** False for most texts without a placeholder: a quick look before the others. */
+export const mayHoldPlaceholder = (text: string): boolean => mayHoldMark(text) || words.test(text);
 
 /** Every placeholder in a value, in order. */
 export function placeholdersIn(value: string): readonly Placeholder[] {
@@ -38,7 +44,7 @@ export function placeholdersIn(value: string): readonly Placeholder[] {
 
 /** Fields of an ARN that hold a word instead of a number or a region. */
 function placeholderFields(value: string): readonly Placeholder[] {
-  const arn = parseArn(value);
+  const arn = words.test(value) ? parseArn(value) : undefined;
   if (!arn || !hasWord(arn)) return none;
   const serviceStart = `arn:${arn.partition}:`.length;
   const regionStart = serviceStart + arn.service.length + 1;
@@ -60,6 +66,7 @@ const none: readonly Placeholder[] = [];
 
 /** The word in place of a service, as in `service-prefix:ActionName` and `service.amazonaws.com`. */
 export function placeholderService(value: string): Placeholder | undefined {
+  if (!/service/i.test(value)) return undefined;
   const text = value.slice(0, Math.max(value.search(/:|\.amazonaws\.com/), 0));
   return serviceWord.test(text) ? { text, name: text, start: 0, end: text.length } : undefined;
 }

@@ -1,4 +1,4 @@
-import { remembered } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import type { Span } from '../../core/span';
 import { type ActionFacts, actionOf, resourceTypeOf } from '../data/reference';
 import { coversResource } from './access';
@@ -56,8 +56,9 @@ export function watch(actions: () => readonly string[]): WatchedActions {
 const none: ReadonlyMap<string, FreeAction> = new Map();
 
 interface Watched {
-  readonly byLowerCase: ReadonlyMap<string, string>;
-  readonly byService: ReadonlyMap<string, readonly string[]>;
+  readonly all: readonly string[];
+  /** Those that an action or a pattern names. Policies repeat the same few, so each is looked at once. */
+  readonly namedBy: (text: string) => readonly string[];
 }
 
 function readWatched(actions: readonly string[]): Watched {
@@ -68,8 +69,21 @@ function readWatched(actions: readonly string[]): Watched {
     if (others) others.push(action);
     else byService.set(service, [action]);
   }
-  return { byLowerCase: new Map(actions.map((action) => [action.toLowerCase(), action])), byService };
+  const byLowerCase = new Map(actions.map((action) => [action.toLowerCase(), action]));
+  const all = [...byLowerCase.values()];
+  const namedBy = rememberedText((text): readonly string[] => {
+    if (!hasWildcard(text)) {
+      const action = byLowerCase.get(text.toLowerCase());
+      return action ? [action] : noActions;
+    }
+    const service = text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
+    const candidates = /^[a-z0-9-]+$/.test(service) ? (byService.get(service) ?? noActions) : all;
+    return candidates.filter((action) => actionMatches(text, action));
+  });
+  return { all, namedBy };
 }
+
+const noActions: readonly string[] = [];
 
 const isSure = (statement: Statement): boolean => !statement.opaque && isReadable(statement);
 
@@ -77,7 +91,8 @@ const isContradictory = (statement: Statement): boolean =>
   elementOf(statement, 'Action') !== undefined && elementOf(statement, 'NotAction') !== undefined;
 
 function freeIn(statement: Statement, namedIn: WatchedActions['named']): ReadonlyMap<string, FreeAction> {
-  if (statement.conditions.length > 0 || statement.resources.length === 0) return none;
+  // Nothing else stands for every resource, and most statements have no such one.
+  if (statement.conditions.length > 0 || !statement.resources.some(({ value }) => value.endsWith('*'))) return none;
   const named = namedIn(statement);
   if (named.size === 0) return none;
   const meansAll = resourceTest(statement.resources);
@@ -113,24 +128,14 @@ function namedActions(statement: Statement, watched: Watched): ReadonlyMap<strin
   if (!except) return matches(statement.actions, watched);
   if (statement.notActions.length === 0) return new Map();
   const excepted = matches(statement.notActions, watched);
-  const left = [...watched.byLowerCase.values()].filter((action) => !excepted.has(action));
+  const left = watched.all.filter((action) => !excepted.has(action));
   return new Map(left.map((action) => [action, { entry: undefined, span: except.key.span }]));
 }
 
-function matches(entries: readonly Entry[], { byLowerCase, byService }: Watched): Map<string, NamedAction> {
+function matches(entries: readonly Entry[], { namedBy }: Watched): Map<string, NamedAction> {
   const found = new Map<string, NamedAction>();
-  for (const entry of entries) {
-    const { value, span } = entry;
-    const add = (action: string) => found.has(action) || found.set(action, { entry, span });
-    if (!hasWildcard(value)) {
-      const action = byLowerCase.get(value.toLowerCase());
-      if (action) add(action);
-      continue;
-    }
-    const service = value.slice(0, Math.max(value.indexOf(':'), 0)).toLowerCase();
-    const candidates = /^[a-z0-9-]+$/.test(service) ? (byService.get(service) ?? []) : byLowerCase.values();
-    for (const action of candidates) if (!found.has(action) && actionMatches(value, action)) add(action);
-  }
+  for (const entry of entries)
+    for (const action of namedBy(entry.value)) if (!found.has(action)) found.set(action, { entry, span: entry.span });
   return found;
 }
 

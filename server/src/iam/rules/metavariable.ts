@@ -1,11 +1,8 @@
 import { type ScalarNode, sourceOf } from '../../syntax/tree';
-import { mayHoldMark, type Placeholder, placeholderService, placeholdersIn } from '../model/placeholders';
+import { mayHoldPlaceholder, type Placeholder, placeholderService, placeholdersIn } from '../model/placeholders';
 import { stringsOf } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
-
-/** What every placeholder without marks has something of. */
-const words = /account|acct|region|partition|service|xxx|nnn|your|my[-_]/i;
 
 export const metavariable = statementRule({
   name: 'metavariable',
@@ -44,7 +41,7 @@ export const metavariable = statementRule({
     ],
   },
   // An escape may hide a mark.
-  concerns: ({ text }) => mayHoldMark(text) || text.includes('\\') || words.test(text),
+  concerns: ({ text }) => text.includes('\\') || mayHoldPlaceholder(text),
   *each(statement) {
     for (const node of stringsOf(statement)) for (const found of placeholdersIn(node.value)) yield report(node, found);
     const { actions, notActions, principals, notPrincipals } = statement;
