@@ -32,8 +32,8 @@ export function readStrictly(text: string, depth: number, holder: string | undef
 
 /**
  * Reads JSON (RFC 8259) and gives up at the first mistake. As most texts have none, and a text that is read for the
- * first time runs in V8's interpreter, native searches find where everything ends: this takes less than half of what the
- * parser takes that goes on after mistakes. Both give the same tree.
+ * first time runs in V8's interpreter, native searches find where everything ends: this takes less than half of what
+ * the parser takes that goes on after mistakes. Both give the same tree.
  */
 export class StrictReader {
   readonly parts: Part[] = [];
