@@ -11,7 +11,7 @@ import {
   takeParts,
 } from '../tree';
 import { decodedOffsets } from './escapes';
-import { StrictReader, TooDeep } from './strict';
+import { readStrictly, StrictReader, TooDeep } from './strict';
 import { type JsonProblemCode, Tokens } from './tokens';
 
 /** Deeper nesting is not read: what walks a tree recurses. */
@@ -30,12 +30,6 @@ export function parseJson(text: string, depth = 0, parts?: string): Tree {
       return { root: undefined, parts: [], hasOpaque: false, problems: [], closed: false, tooDeep: true };
     throw error;
   }
-}
-
-function readStrictly(text: string, depth: number, holder: string | undefined): Tree | undefined {
-  const reader = new StrictReader(text, depth, holder);
-  const root = reader.document();
-  return root && { root, parts: reader.parts, hasOpaque: false, problems: [], closed: true, tooDeep: false };
 }
 
 class Parser {
@@ -69,7 +63,7 @@ class Parser {
   #value(): Node | undefined {
     switch (this.#tokens.kind) {
       case SyntaxKind.OpenBraceToken:
-        return this.#object();
+        return this.#soundObject() ?? this.#object();
       case SyntaxKind.OpenBracketToken:
         return this.#array();
       case SyntaxKind.StringLiteral:
@@ -87,6 +81,15 @@ class Parser {
       default:
         return undefined;
     }
+  }
+
+  /** Where statements stand in a policy: most have no mistake in them though the text has some. */
+  #soundObject(): Node | undefined {
+    if (this.#open.length !== 2) return undefined;
+    const reader = new StrictReader(this.#tokens.text, this.maxDepth - 2, undefined, this.#tokens.start);
+    const object = reader.value();
+    if (object) this.#tokens.continueAt(reader.end);
+    return object;
   }
 
   #object(): ObjectNode {

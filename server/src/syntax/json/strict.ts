@@ -1,4 +1,13 @@
-import { type ArrayNode, type Member, moveTree, type Node, type ObjectNode, type Part, type ScalarNode } from '../tree';
+import {
+  type ArrayNode,
+  type Member,
+  moveTree,
+  type Node,
+  type ObjectNode,
+  type Part,
+  type ScalarNode,
+  type Tree,
+} from '../tree';
 import { decodedOffsets } from './escapes';
 
 export class TooDeep extends Error {}
@@ -14,14 +23,21 @@ const escapedString = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/
 /** A number, true, false or null. */
 const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][-+]?\d+)?|true|false|null/y;
 
+/** A text without mistakes; its objects in `holder` are parts. */
+export function readStrictly(text: string, depth: number, holder: string | undefined): Tree | undefined {
+  const reader = new StrictReader(text, depth, holder);
+  const root = reader.document();
+  return root && { root, parts: reader.parts, hasOpaque: false, problems: [], closed: true, tooDeep: false };
+}
+
 /**
  * Reads JSON (RFC 8259) and gives up at the first mistake. As most texts have none, and a text that is read for the
- * first time runs in V8's interpreter, native searches find where everything ends: this takes a third of what the
- * parser takes that goes on after mistakes. Both give the same tree.
+ * first time runs in V8's interpreter, native searches find where everything ends: this takes less than half of what
+ * the parser takes that goes on after mistakes. Both give the same tree.
  */
 export class StrictReader {
   readonly parts: Part[] = [];
-  #at = 0;
+  #at: number;
   #depth = 0;
   /** What spans count from. */
   #base = 0;
@@ -32,25 +48,34 @@ export class StrictReader {
   constructor(
     readonly text: string,
     readonly maxDepth: number,
-    readonly holder: string | undefined,
-  ) {}
+    readonly holder?: string,
+    start = 0,
+  ) {
+    this.#at = start;
+  }
+
+  /** Where what was read ends. */
+  get end(): number {
+    return this.#at;
+  }
 
   /** The value that is the text, if that is JSON. */
   document(): Node | undefined {
     this.#skip(blanks);
-    const root = this.#value();
+    const root = this.value();
     if (!root) return undefined;
     this.#skip(blanks);
     return this.#at === this.text.length ? root : undefined;
   }
 
-  #value(): Node | undefined {
-    switch (this.text.charCodeAt(this.#at)) {
-      case 0x22:
+  /** The value that begins here, if there is no mistake in it. */
+  value(): Node | undefined {
+    switch (this.text[this.#at]) {
+      case '"':
         return this.#string();
-      case 0x5b:
+      case '[':
         return this.#array(false);
-      case 0x7b:
+      case '{':
         return this.#object();
       default:
         return this.#word();
@@ -61,10 +86,10 @@ export class StrictReader {
     const start = this.#at;
     const from = this.#members.length;
     this.#open();
-    if (!this.#closes(0x7d)) {
+    if (!this.#closes('}')) {
       do if (!this.#member()) return undefined;
       while (this.#comma());
-      if (!this.#closes(0x7d)) return undefined;
+      if (!this.#closes('}')) return undefined;
     }
     const span = { start: start - this.#base, end: this.#at - this.#base };
     return { kind: 'object', span, members: this.#members.splice(from) };
@@ -75,7 +100,7 @@ export class StrictReader {
     const key = this.#string();
     if (!key || !this.#skip(colon)) return false;
     const name = key.value as string;
-    const value = this.#depth === 1 && name === this.holder ? this.#holder() : this.#value();
+    const value = this.#depth === 1 && name === this.holder ? this.#holder() : this.value();
     if (!value) return false;
     this.#members.push({ span: { start: start - this.#base, end: this.#at - this.#base }, name, key, value });
     return true;
@@ -85,13 +110,13 @@ export class StrictReader {
     const start = this.#at;
     const from = this.#items.length;
     this.#open();
-    if (!this.#closes(0x5d)) {
+    if (!this.#closes(']')) {
       do {
-        const item = holdsParts ? this.#part() : this.#value();
+        const item = holdsParts ? this.#part() : this.value();
         if (!item) return undefined;
         this.#items.push(item);
       } while (this.#comma());
-      if (!this.#closes(0x5d)) return undefined;
+      if (!this.#closes(']')) return undefined;
     }
     const span = { start: start - this.#base, end: this.#at - this.#base };
     return { kind: 'array', span, items: this.#items.splice(from) };
@@ -103,32 +128,34 @@ export class StrictReader {
     this.#skip(blanks);
   }
 
-  #closes(bracket: number): boolean {
-    if (this.text.charCodeAt(this.#at) !== bracket) return false;
+  /** True if an object or list ends here; goes behind it. */
+  #closes(bracket: string): boolean {
+    if (this.text[this.#at] !== bracket) return false;
     this.#depth--;
     this.#at++;
     return true;
   }
 
-  /** True if a comma comes next. Goes to what follows the blanks. */
+  /** True if a comma comes next; goes to what follows, or else behind the blanks. */
   #comma(): boolean {
-    if (this.text.charCodeAt(this.#at) !== 0x2c) {
+    if (this.text[this.#at] !== ',') {
       this.#skip(blanks);
-      if (this.text.charCodeAt(this.#at) !== 0x2c) return false;
+      if (this.text[this.#at] !== ',') return false;
     }
     this.#at++;
     return this.#skip(blanks);
   }
 
-  /** The value whose objects count from their own start; of two with the name it is the last. */
+  /** The value whose objects are parts. */
   #holder(): Node | undefined {
+    // Of two with the name the last one holds them: those of the first are none after all.
     for (const { start, node } of this.parts.splice(0)) moveTree(node, start);
-    return this.text.charCodeAt(this.#at) === 0x5b ? this.#array(true) : this.#part();
+    return this.text[this.#at] === '[' ? this.#array(true) : this.#part();
   }
 
   #part(): Node | undefined {
     const start = this.#at;
-    if (this.text.charCodeAt(start) !== 0x7b) return this.#value();
+    if (this.text[start] !== '{') return this.value();
     this.#base = start;
     const node = this.#object();
     this.#base = 0;
