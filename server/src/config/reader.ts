@@ -1,4 +1,3 @@
-import type { Levels } from '../core/levels';
 import { type Chain, type ConfigFile, configFile, noChain, readChain } from './chain';
 import { readConfigDocument } from './document';
 import type { Catalog } from './formats';
@@ -25,8 +24,8 @@ export interface ConfigRequest<Kind> {
 
 export interface ConfigReader<Kind> {
   /**
-   * What holds for the file at `uri`, of any scheme. Equal options are the same object until `forget`, and equal levels
-   * too, since what follows from them is kept. Rejects only if the host does.
+   * What holds for the file at `uri`, of any scheme. Equal options are the same object until `forget`. Rejects only if
+   * the host does.
    */
   resolve(uri: string, request?: ConfigRequest<Kind>): Promise<Resolved<Kind>>;
   /** Forgets all that was read. To be called when a configuration file was changed, made or deleted. */
@@ -50,7 +49,6 @@ function keepingReader<Kind>(host: ConfigHost, catalog: Catalog<Kind>) {
   const nearest = new Map<string, Promise<ConfigFile | undefined>>();
   const chains = new Map<string, Promise<Chain>>();
   const options = new Map<string, Resolved<Kind>['options']>();
-  const levels = new Map<string, Levels[]>();
 
   const read = (uri: string) =>
     once(files, uri, async () => {
@@ -83,7 +81,6 @@ function keepingReader<Kind>(host: ConfigHost, catalog: Catalog<Kind>) {
     options.set(key, options.get(key) ?? found);
     return {
       ...resolved,
-      levels: keptLevels(resolved.levels),
       options: options.get(key) ?? found,
       files: chain.files,
       sources: chain.sources,
@@ -91,15 +88,6 @@ function keepingReader<Kind>(host: ConfigHost, catalog: Catalog<Kind>) {
       systems: await readLinks(uri, found.datomic.links, readLinked),
     };
   };
-
-  /** Of overrides with the same text each is told by its hits, so they are compared by identity. */
-  function keptLevels(found: Levels): Levels {
-    const key = JSON.stringify(found);
-    const alike = levels.get(key) ?? [];
-    const known = alike.find(({ overrides }) => overrides.every((override, i) => override === found.overrides[i]));
-    if (!known) levels.set(key, [...alike, found]);
-    return known ?? found;
-  }
 
   /** Not kept: linked files change more often than configurations. One that cannot be read makes nothing else fail. */
   function readLinked(uri: string): Promise<string | undefined> {

@@ -45,18 +45,6 @@ describe('configuration of a file', () => {
     assert.deepEqual([sources, linked], [[], []]);
   });
 
-  it('is the same object where it is equal, and two overrides with one text stay two', async () => {
-    const override = { files: 'a*.json', rules: { 'principal-public': 'off' }, ...reasoned };
-    const { resolve } = readerOf({ 'rolewise.json': { overrides: [override, { ...override, files: 'b*.json' }] } });
-    const [a1, a2, b, other] = await Promise.all(
-      ['a1.json', 'a2.json', 'b.json', 'c.json'].map(async (path) => (await resolve(path)).levels),
-    );
-    assert.equal(a1, a2);
-    assert.deepEqual(a1, b);
-    assert.notEqual(a1, b);
-    assert.deepEqual(other?.overrides, []);
-  });
-
   it('comes from the nearest rolewise.json, in the same folder or above', async () => {
     const { resolve } = readerOf({
       'rolewise.json': { rules: { 'principal-public': 'off', 'passrole-star': 'error' } },
