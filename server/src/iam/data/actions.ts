@@ -37,7 +37,8 @@ function numberOf(service: Service, name: string): number {
  * than to read the names of every service.
  */
 export function actionsNamed(name: string): readonly ActionName[] {
-  if (!/^\w+$/.test(name)) return [];
+  // No action has so long a name, and no expression can be made of one that is longer still.
+  if (!/^\w{1,100}$/.test(name)) return [];
   // What stands between these marks may also be something else than an action.
   const mayName = new RegExp(`[|,]${name}[|,]`, 'i');
   return [...readIndex().lines].flatMap(([prefix, line]) => {
