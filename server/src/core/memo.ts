@@ -1,3 +1,5 @@
+import { detached } from './change';
+
 /** Stands for a result that is undefined. */
 const nothing = Symbol();
 
@@ -50,20 +52,27 @@ export function rememberedText<V>(compute: (text: string) => V, most = 2000): (t
   let recent = new Map<string, V | typeof nothing>();
   // Forgetting everything at once would cost what comes again in every file of a run.
   let older = recent;
-  const resultOf = (text: string): V | typeof nothing => {
-    const value = compute(text);
-    return value === undefined ? nothing : value;
+  const remember = (text: string, result: V | typeof nothing) => {
+    if (recent.size >= most) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(text, result);
+  };
+  const computed = (text: string): V => {
+    if (text.length > maxText) return compute(text);
+    // The text, or a part of it in the result, would keep the whole file alive that it was read from.
+    const own = detached(text);
+    const value = compute(own);
+    remember(own, value === undefined ? nothing : value);
+    return value;
   };
   return (text) => {
-    let result = recent.get(text);
-    if (result === undefined) {
-      result = older.get(text) ?? resultOf(text);
-      if (recent.size >= most) {
-        older = recent;
-        recent = new Map();
-      }
-      if (text.length <= maxText) recent.set(text, result);
-    }
-    return result === nothing ? (undefined as V) : result;
+    const known = recent.get(text);
+    if (known !== undefined) return known === nothing ? (undefined as V) : known;
+    const old = older.get(text);
+    if (old === undefined) return computed(text);
+    remember(detached(text), old);
+    return old === nothing ? (undefined as V) : old;
   };
 }
