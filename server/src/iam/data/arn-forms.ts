@@ -1,5 +1,5 @@
 import { remembered } from '../../core/memo';
-import { type Arn, type ArnHead, literalOf, parseArn } from '../model/arn';
+import { type Arn, type ArnHead, literalOf, ofAnyAccount, parseArn } from '../model/arn';
 import { compileGlob } from './glob';
 import type { ResourceType } from './service';
 import { isNameVariable, patternPieces, piecesIntersect, templatePieces } from './template';
@@ -88,17 +88,21 @@ interface Forms {
 const formsByHead = remembered((_head: ArnHead) => new Map<ResourceType, Forms>());
 
 function formsFor(head: ArnHead, type: ResourceType): Forms {
-  const byType = formsByHead(head);
+  const byType = formsByHead(ofAnyAccount(head));
   const known = byType.get(type);
   if (known) return known;
-  const all = formsOf(type);
-  const forms = {
-    sure: all.filter((form) => fitsHead(head, form, false)),
-    perhaps: all.filter((form) => fitsHead(head, form, true)),
-  };
+  const forms = formsFitting(head, type);
   byType.set(type, forms);
   return forms;
 }
+
+function formsFitting(head: ArnHead, type: ResourceType): Forms {
+  const all = formsOf(type);
+  const perhaps = all.filter((form) => fitsHead(head, form, true));
+  return perhaps.length === 0 ? noForms : { sure: all.filter((form) => fitsHead(head, form, false)), perhaps };
+}
+
+const noForms: Forms = { sure: [], perhaps: [] };
 
 /** `anyValue`: variables of the policy may stand for whatever makes the fields match. */
 const fitsHead = (head: ArnHead, form: ArnForm, anyValue: boolean): boolean =>

@@ -8,7 +8,7 @@ import {
   resourceTypesOf,
   servicesOfArn,
 } from '../data/reference';
-import { type Arn, type ArnHead, hasWildcard, isAccountId, parseArn } from './arn';
+import { type Arn, type ArnHead, hasWildcard, isAccountId, ofAnyAccount, parseArn } from './arn';
 import { arnFaults } from './arn-format';
 
 /** Why an ARN of a known service can stand for none of its resources. */
@@ -43,7 +43,7 @@ export function arnMismatch(text: string): ArnMismatch | undefined {
   if (forms.length === 0) return undefined;
   const isNear = ({ literal }: ArnForm) => literal.startsWith(arn.literal) || arn.literal.startsWith(literal);
   const matchesAsIs = ({ type }: ArnForm) => arnMatchesType(text, type) !== 'no';
-  if (exactForms(arn.head).some((form) => isNear(form) && matchesAsIs(form))) return undefined;
+  if (exactForms(ofAnyAccount(arn.head)).some((form) => isNear(form) && matchesAsIs(form))) return undefined;
   const near = forms.filter(isNear);
   const matches = (other: Fields) => {
     const written = written6(other);
@@ -84,7 +84,7 @@ const written6 = ({ partition, service, region, account, resource }: Fields): st
 
 /** True if an ARN has one of the forms of its service by its certain beginning: nothing more is to be looked at. */
 function fitsAtOnce(arn: Arn): boolean {
-  const forms = exactForms(arn.head);
+  const forms = exactForms(ofAnyAccount(arn.head));
   for (let i = 0; i < forms.length; i++) {
     const form = forms[i] as ArnForm;
     if (!fillsForm(arn, form)) continue;

@@ -1,4 +1,4 @@
-import { rememberedText } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 
 /** The fields of an ARN before its resource. */
 interface Fields {
@@ -41,6 +41,12 @@ const headOf = rememberedText((text): ArnHead => {
     ? fieldsOutsideVariables(text)
     : text.split(':');
   return { partition, service, region, account, text };
+});
+
+/** The head that stands for all that differ in the account id alone: what no certain account decides is the same of them. */
+export const ofAnyAccount = remembered((head: ArnHead): ArnHead => {
+  const { partition, service, region, account } = head;
+  return isAccountId(account) ? headOf(`arn:${partition}:${service}:${region}:${'0'.repeat(12)}:`) : head;
 });
 
 /** How many fields stand before the resource. */

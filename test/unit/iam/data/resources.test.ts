@@ -111,6 +111,17 @@ describe('resource types', () => {
     assert.ok(told > types.length, String(told));
   });
 
+  it('name no certain account in their ARNs, so that one account id is as good as any other', () => {
+    const accounts = servicePrefixes()
+      .flatMap(resourceTypesOf)
+      .flatMap(formsOf)
+      .map(({ account }) => account);
+    assert.deepEqual(
+      accounts.filter((account) => /^\d/.test(account)),
+      [],
+    );
+  });
+
   it('belong to the services of their ARNs', () => {
     assert.deepEqual(servicesOfArn('states'), ['states']);
     assert.deepEqual(servicesOfArn('catalog'), ['servicecatalog']);
