@@ -111,42 +111,49 @@ function lintScope<D extends Domain>(scope: Scope<D>, plan: Plan<D>, settings: L
     const finding = toFinding(reported, scope, placed, settings);
     if (finding) findings.push(finding);
   };
-  lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
-  scope.units.forEach((placed) => {
-    const { reports } = lastOf(placed.unit);
-    // Without an iterator: this is done for every unit at every keystroke.
-    for (let i = 0; i < reports.length; i++) add(reports[i] as Reported, placed);
-  });
+  const looks = lintUnits(scope, keyFor(`${plan.key}|${scope.contextKey}`), plan.each, settings);
+  // Without iterators: this is done for every unit at every keystroke.
+  for (let i = 0; i < looks.length; i++) {
+    const { reports } = looks[i] as Look;
+    for (let j = 0; j < reports.length; j++) add(reports[j] as Reported, scope.units[i]);
+  }
   for (const reported of lintWhole(scope, plan.whole, settings)) add(reported, undefined);
   return findings;
 }
 
-/** What `each` rules said of a unit the last time, with all that it depended on. Units never change. */
-const lastOf = remembered((_unit: object): { key: number; reports: Reported[] } => ({ key: 0, reports: [] }));
+/** What `each` rules said of a unit the last time. Units never change: as long as the key is the same, it still holds. */
+interface Look {
+  key: number;
+  reports: Reported[];
+}
 
-/**
- * Has the units looked at that are not known yet, by one rule after the other: code that has just run runs faster.
- */
+const lookAt = remembered((_unit: object): Look => ({ key: 0, reports: [] }));
+
+/** What is said of each unit. Those not known yet are shown to one rule after the other: code that has just run is faster. */
 function lintUnits<D extends Domain>(
   { units, context }: Scope<D>,
   key: number,
   rules: readonly EachRule<D>[],
   { timing }: LintSettings<D>,
-): void {
+): readonly Look[] {
+  const looks = new Array<Look>(units.length);
   const fresh: D['unit'][] = [];
-  units.forEach(({ unit }) => {
-    const last = lastOf(unit);
-    if (last.key === key) return;
-    last.key = key;
-    last.reports = [];
+  for (let i = 0; i < units.length; i++) {
+    const { unit } = units[i] as Placed<D['unit']>;
+    const look = lookAt(unit);
+    looks[i] = look;
+    if (look.key === key) continue;
+    look.key = key;
+    look.reports = [];
     fresh.push(unit);
-  });
-  if (fresh.length === 0) return;
+  }
+  if (fresh.length === 0) return looks;
   for (const rule of rules) {
     const from = timing ? performance.now() : 0;
     askOf(fresh, rule, context);
     timing?.set(rule.name, (timing.get(rule.name) ?? 0) + performance.now() - from);
   }
+  return looks;
 }
 
 function askOf<D extends Domain>(units: readonly D['unit'][], rule: EachRule<D>, context: D['context']): void {
@@ -156,9 +163,9 @@ function askOf<D extends Domain>(units: readonly D['unit'][], rule: EachRule<D>,
     const unit = units[i] as D['unit'];
     try {
       if (concerns && !concerns(unit, context)) continue;
-      for (const report of each(unit, context)) lastOf(unit).reports.push({ rule, report });
+      for (const report of each(unit, context)) lookAt(unit).reports.push({ rule, report });
     } catch (error) {
-      lastOf(unit).reports.push(failed(rule, error, 0));
+      lookAt(unit).reports.push(failed(rule, error, 0));
     }
   }
 }
