@@ -49,6 +49,9 @@ describe('syntax/json reader', () => {
     ['{"a":«"x»\n,"b":2}', ['unclosed-string'], { a: '?', b: 2 }],
     ['«// c»\n{"a":«/*x*/»1}', ['comment', 'comment'], { a: 1 }],
     ['{"a":«tru»}', ['invalid-text'], { a: '?' }],
+    ['{"a":«1.»}', ['invalid-text'], { a: '?' }],
+    ['[«-1.5e+»,«1.x»]', ['invalid-text'], ['?', '?']],
+    ['{«1.»:2}', ['unquoted-key'], { '1.': 2 }],
     ['{«,»}', ['extra-comma'], {}],
     ['[1,«,»2]', ['extra-comma'], [1, 2]],
     ['{"a":«"\\u00e9\\n\\q"»}', ['invalid-escape'], { a: 'é\n' }],
@@ -105,7 +108,8 @@ describe('syntax/json reader', () => {
   };
 
   it('finds no mistake in JSON, and one in all else', () => {
-    const part = fc.constantFrom(...pieces, '0', '1', '-', 'true', 'null', '"\\n"', '\t', '\v', '\u00a0', '\u0001');
+    const numbers = ['0', '1', '-', '.', 'e', '1.'];
+    const part = fc.constantFrom(...pieces, ...numbers, 'true', 'null', '"\\n"', '\t', '\v', '\u00a0', '\u0001');
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), fc.boolean(), (parts, isText) => {
         const text = isText ? `"${parts.join('')}"` : parts.join('');
