@@ -134,7 +134,7 @@ export const elementOf = ({ named }: Statement, name: StatementElement): Element
 export const isStatementElement = (name: string): name is StatementElement => elementNames.has(name);
 
 /** Condition keys are case-insensitive. */
-export const keyIs = (condition: Condition, key: string): boolean =>
+export const keyIs = (condition: Pick<Condition, 'key'>, key: string): boolean =>
   condition.key.length === key.length && condition.key.toLowerCase() === key.toLowerCase();
 
 export const hasConditions = ({ conditions }: Statement): boolean => conditions.length > 0;
