@@ -123,6 +123,8 @@ describe('syntax/json reader', () => {
     );
   });
 
+  const itemOf = (node: Node | undefined) => (node as ArrayNode).items[0];
+
   it('reads text without mistakes in another way than the rest, to the same tree', () => {
     const name = fc.constantFrom('Statement', 'a', '\n');
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
@@ -138,12 +140,14 @@ describe('syntax/json reader', () => {
       `${JSON.stringify(key)} :${JSON.stringify(member, null, indent)}`;
     fc.assert(
       fc.property(members, fc.constantFrom(undefined, '\t', '\r\n '), (all, indent) => {
-        const text = ` {${all.map((member) => json(member, indent)).join(' ,')}}`;
+        const text = `   {${all.map((member) => json(member, indent)).join(' ,')}}`;
         const strict = parseJson(text, 0, 'Statement');
         const tolerant = parseJson(`${text} x`, 0, 'Statement');
         assert.deepEqual(strict.problems, []);
         assert.equal(tolerant.problems.length, 1);
         assert.deepEqual([strict.root, strict.parts], [tolerant.root, tolerant.parts]);
+        // Two brackets deep the tolerant reader has objects read strictly; behind three it reads all by itself.
+        assert.deepEqual(parseJson(text).root, itemOf(itemOf(itemOf(parseJson(`[[[${text.slice(3)} x`).root))));
         for (const { start, end, node } of strict.parts)
           assert.deepEqual(node, parseJson(`${text.slice(start, end)} x`).root);
       }),
