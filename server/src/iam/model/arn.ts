@@ -27,6 +27,7 @@ export interface Arn extends HeadFields {
 
 /** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
 export const parseArn = rememberedText((text): Arn | undefined => {
+  // Nearly all are written so, and need no expression.
   if (!text.startsWith('arn:') && !/^arn:/i.test(text)) return undefined;
   const start = startOfResource(text);
   if (start < 0) return undefined;
