@@ -51,11 +51,23 @@ const extensions: Readonly<Record<string, string>> = {
   secrets: 'start.sh',
 };
 
-/** Lints the text of an example as its language would; the rule that it is an example of is on. */
-export function lintExample(language: AnyLanguage, text: string, example: InvalidExample | ValidExample): Linted {
+/** The settings and the file that an example asks for. */
+function circumstances(language: AnyLanguage, example: InvalidExample | ValidExample) {
   const kind = example.kind === undefined ? undefined : parseKind(example.kind);
   const options: Options = { ...defaultOptions, ...(kind && { policyKind: kind }), ...example.options };
-  const file = { path: example.path ?? extensions[language.id] ?? 'file' };
+  return { options, file: { path: example.path ?? extensions[language.id] ?? 'file' } };
+}
+
+/** What is linted of the text of an example. */
+export function scopesOf(language: AnyLanguage, text: string, example: InvalidExample | ValidExample) {
+  const { options, file } = circumstances(language, example);
+  const reading = language.read(text, file, options);
+  return 'document' in reading ? language.scopes(reading.document, options) : [];
+}
+
+/** Lints the text of an example as its language would; the rule that it is an example of is on. */
+export function lintExample(language: AnyLanguage, text: string, example: InvalidExample | ValidExample): Linted {
+  const { options, file } = circumstances(language, example);
   const owner = language.rules.find(({ examples: { invalid, valid } }) =>
     [...invalid, ...valid].some((one) => one === example),
   );

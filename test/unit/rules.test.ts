@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { severitiesOf } from '../../server/src/core/docs';
-import { type InvalidExample, type Rule, severityOf } from '../../server/src/core/rule';
+import type { Scope } from '../../server/src/core/language';
+import { allRules } from '../../server/src/core/lint';
+import { type Domain, type InvalidExample, type Rule, severityOf, type ValidExample } from '../../server/src/core/rule';
 import { type AnyLanguage, languages } from '../../server/src/languages';
-import { fixedTexts, lintExample, mark, unmark } from './examples';
+import { fixedTexts, lintExample, mark, scopesOf, unmark } from './examples';
 import { pieces } from './texts';
 
 /** What a finding is, wherever an edit has moved it. */
@@ -27,6 +29,7 @@ function assertNothingNew(before: readonly string[], after: readonly string[], w
 
 for (const language of languages) {
   describe(`rules of ${language.id}`, () => {
+    it('have nothing to say of what they say does not concern them', () => checkConcerns(language));
     for (const rule of language.rules) {
       describe(rule.name, () => {
         it('describes itself', () => checkDescription(language, rule));
@@ -167,25 +170,47 @@ function checkHonesty(language: AnyLanguage, rule: Rule): void {
 /** Cut off at some forty places, and damaged in some more: no rule fails on it, nor does a fix. */
 function checkSurvival(language: AnyLanguage, rule: Rule): void {
   for (const example of [...rule.examples.invalid, ...rule.examples.valid, { text: '' }]) {
-    const { text } = unmark(example.text);
-    const step = Math.ceil(text.length / 40) || 1;
-    for (let end = 0; end <= text.length; end += step) {
-      const damaged = text.slice(0, end) + pieces[end % pieces.length] + text.slice(end + (end % 5));
-      for (const hurt of [text.slice(0, end), damaged]) {
-        const { findings } = lintExample(language, hurt, example);
-        assert.deepEqual(
-          findings.filter((finding) => finding.rule.name === 'internal-error').map((finding) => finding.text),
-          [],
-          JSON.stringify(hurt),
-        );
-        const own = findings.filter((finding) => finding.rule === rule);
-        const fixes = own.map((finding) => fixedTexts(hurt, finding).map(({ filled }) => filled));
-        const again = lintExample(language, hurt, example).findings.filter((finding) => finding.rule === rule);
-        assert.deepEqual(
-          again.map((finding) => fixedTexts(hurt, finding).map(({ filled }) => filled)),
-          fixes,
-        );
-      }
+    for (const hurt of hurtTexts(example, 40)) {
+      const { findings } = lintExample(language, hurt, example);
+      assert.deepEqual(
+        findings.filter((finding) => finding.rule.name === 'internal-error').map((finding) => finding.text),
+        [],
+        JSON.stringify(hurt),
+      );
+      const own = findings.filter((finding) => finding.rule === rule);
+      const fixes = own.map((finding) => fixedTexts(hurt, finding).map(({ filled }) => filled));
+      const again = lintExample(language, hurt, example).findings.filter((finding) => finding.rule === rule);
+      assert.deepEqual(
+        again.map((finding) => fixedTexts(hurt, finding).map(({ filled }) => filled)),
+        fixes,
+      );
     }
   }
+}
+
+/** The text of an example cut off at some `places`, and damaged there. */
+function hurtTexts(example: InvalidExample | ValidExample, places: number): string[] {
+  const { text } = unmark(example.text);
+  const step = Math.ceil(text.length / places) || 1;
+  const hurt: string[] = [];
+  for (let end = 0; end <= text.length; end += step)
+    hurt.push(text.slice(0, end), text.slice(0, end) + pieces[end % pieces.length] + text.slice(end + (end % 5)));
+  return hurt;
+}
+
+/** On all examples, whole and damaged. */
+function checkConcerns(language: AnyLanguage): void {
+  for (const { examples } of language.rules)
+    for (const example of [...examples.invalid, ...examples.valid])
+      for (const text of [unmark(example.text).text, ...hurtTexts(example, 10)])
+        for (const scope of scopesOf(language, text, example))
+          for (const rule of allRules(language)) assertNothingElse(rule, scope, text);
+}
+
+/** A unit that does not concern a rule has nothing for its `each` to report. */
+function assertNothingElse(rule: Rule, { units, context }: Scope<Domain>, text: string): void {
+  if (!('each' in rule) || !rule.concerns || rule.kinds?.includes(context.kind ?? '') === false) return;
+  for (const { unit } of units)
+    if (!rule.concerns(unit, context))
+      assert.deepEqual([...rule.each(unit, context)], [], `${rule.name} in ${JSON.stringify(text)}`);
 }

@@ -6,6 +6,7 @@ import { type FileResult, lintFile } from './lint-file';
 import type { Reporter } from './reporters';
 import { settingsOfRun } from './settings';
 
+/** What a run of `rolewise lint` came to. */
 export interface LintResult {
   readonly report: string;
   /** True if something is as bad as `--fail-on` says. */
@@ -16,21 +17,21 @@ export interface LintResult {
 }
 
 /** What is kept of a file: all else, its tree above all, would be carried along until the last file was checked. */
-interface Checked<Part> extends Pick<LintResult, 'found' | 'repaired'> {
+interface Checked<Section> extends Pick<LintResult, 'found' | 'repaired'> {
   readonly path: string;
-  readonly part: Part;
+  readonly section: Section;
 }
 
 /** Checks the named files one after the other; what cannot be read is an error among the results of the others. */
-export async function lintFiles<Part>(
+export async function lintFiles<Section>(
   args: LintArguments,
-  reporter: Reporter<Part>,
+  reporter: Reporter<Section>,
   timing: Map<string, number> | undefined,
   progress: (done: number, all: number) => void,
 ): Promise<LintResult> {
   const { files, folders, errors } = findFiles(args.paths);
   const settings = settingsOfRun(args, folders, timing);
-  const checked: Checked<Part>[] = [];
+  const checked: Checked<Section>[] = [];
   // What a configuration file says for nothing is known when everything else was checked.
   const isConfig = ({ path }: { path: string }) => path.split(/[\\/]/).at(-1) === configFileName;
   const ordered = [...files.filter((file) => !isConfig(file)), ...files.filter(isConfig)];
@@ -49,7 +50,7 @@ export async function lintFiles<Part>(
   checked.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     report: reporter.whole(
-      checked.map(({ part }) => part),
+      checked.map(({ section }) => section),
       errors,
     ),
     found: checked.some(({ found }) => found),
@@ -58,9 +59,13 @@ export async function lintFiles<Part>(
   };
 }
 
-const keep = <Part>(result: FileResult, reporter: Reporter<Part>, { fix, failOn }: LintArguments): Checked<Part> => ({
+const keep = <Section>(
+  result: FileResult,
+  reporter: Reporter<Section>,
+  { fix, failOn }: LintArguments,
+): Checked<Section> => ({
   path: result.path,
-  part: reporter.part(result),
+  section: reporter.section(result),
   found: result.findings.some(({ severity }) => atLeast(severity, failOn)),
   repaired: fix && result.path === '-' ? encode(result.text, result.original) : undefined,
 });

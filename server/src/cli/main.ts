@@ -18,6 +18,7 @@ import { timingTable } from './timing';
 // files: V8 is to look at that later. It changes when code is compiled, not what it does.
 setFlagsFromString('--interrupt-budget=500000');
 
+// It is ASCII, which is read faster as Latin-1 than as UTF-8.
 useIndex(() => readFileSync(path.join(__dirname, 'data', 'index.txt'), 'latin1'));
 
 /** Exit status: nothing to complain about, something found, or the command could not be carried out. */

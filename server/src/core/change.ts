@@ -9,8 +9,8 @@ export interface ChangedRange {
 export function changedRange(before: string, after: string): ChangedRange | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
-  const start = longest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
-  const same = longest(shorter - start, (from, to) => endOf(before, from, to) === endOf(after, from, to));
+  const start = sharedLength(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const same = sharedLength(shorter - start, (from, to) => endOf(before, from, to) === endOf(after, from, to));
   return { start, oldEnd: before.length - same, newEnd: after.length - same };
 }
 
@@ -18,7 +18,7 @@ export function changedRange(before: string, after: string): ChangedRange | unde
  * How far two texts, of which the first `most` characters are compared, are the same: found by halves, since a few
  * comparisons of long texts are faster than many of characters.
  */
-function longest(most: number, isSame: (from: number, to: number) => boolean): number {
+function sharedLength(most: number, isSame: (from: number, to: number) => boolean): number {
   if (isSame(0, most)) return most;
   let same = 0;
   let different = most;

@@ -30,7 +30,8 @@ export class LineText implements DocumentText {
   }
 
   getText(range?: Range): string {
-    return range ? this.#text.slice(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text;
+    // Not `slice`: of a range whose end comes first the package gives the text all the same.
+    return range ? this.#text.substring(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text;
   }
 
   positionAt(offset: number): Position {

@@ -59,6 +59,14 @@ describe('iam/model/conditions', () => {
     assert.equal(withName(readOperator('StringEquals'), 'Bool'), 'Bool');
   });
 
+  it('reads operators of one spelling as one object, known or not', () => {
+    const spelled = Array.from({ length: 600 }, (_, i) => `${i % 2 === 0 ? 'ForAnyValue:' : ''}StringLike${i}`);
+    const operators = ['StringLike', 'stringlike', 'Strings', ...spelled].map(readOperator);
+    assert.deepEqual(new Set(operators).size, operators.length);
+    for (const [i, text] of spelled.entries()) assert.equal(readOperator(text), operators[i + 3]);
+    assert.equal(readOperator('Strings'), operators[2]);
+  });
+
   it('guesses what a misspelt operator means', () => {
     const meant: Readonly<Record<string, string | undefined>> = {
       StringEqual: 'StringEquals',

@@ -56,5 +56,15 @@ describe('a text of the editor', () => {
     const all = { start: { line: 0, character: 1 }, end: { line: 1, character: 1 } };
     assert.equal(text.getText(all), 'b\r\nc');
     assert.equal(text.getText({ start: all.end, end: { line: 7, character: 0 } }), 'd\nef');
+    assert.equal(text.getText({ start: all.end, end: all.start }), 'b\r\nc');
+  });
+
+  it('gives the same part as the package, whichever end comes first', () => {
+    fc.assert(
+      fc.property(texts, position, position, (text, start, end) => {
+        const theirs = TextDocument.create('file:///a.json', 'json', 1, text);
+        assert.equal(new LineText('file:///a.json', text).getText({ start, end }), theirs.getText({ start, end }));
+      }),
+    );
   });
 });

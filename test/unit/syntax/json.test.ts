@@ -49,6 +49,9 @@ describe('syntax/json reader', () => {
     ['{"a":«"x»\n,"b":2}', ['unclosed-string'], { a: '?', b: 2 }],
     ['«// c»\n{"a":«/*x*/»1}', ['comment', 'comment'], { a: 1 }],
     ['{"a":«tru»}', ['invalid-text'], { a: '?' }],
+    ['{"a":«1.»}', ['invalid-text'], { a: '?' }],
+    ['[«-1.5e+»,«1.x»]', ['invalid-text'], ['?', '?']],
+    ['{«1.»:2}', ['unquoted-key'], { '1.': 2 }],
     ['{«,»}', ['extra-comma'], {}],
     ['[1,«,»2]', ['extra-comma'], [1, 2]],
     ['{"a":«"\\u00e9\\n\\q"»}', ['invalid-escape'], { a: 'é\n' }],
@@ -105,7 +108,8 @@ describe('syntax/json reader', () => {
   };
 
   it('finds no mistake in JSON, and one in all else', () => {
-    const part = fc.constantFrom(...pieces, '0', '1', '-', 'true', 'null', '"\\n"', '\t', '\v', '\u00a0', '\u0001');
+    const numbers = ['0', '1', '-', '.', 'e', '1.'];
+    const part = fc.constantFrom(...pieces, ...numbers, 'true', 'null', '"\\n"', '\t', '\v', '\u00a0', '\u0001');
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), fc.boolean(), (parts, isText) => {
         const text = isText ? `"${parts.join('')}"` : parts.join('');
@@ -118,6 +122,8 @@ describe('syntax/json reader', () => {
       { numRuns: 5000 },
     );
   });
+
+  const itemOf = (node: Node | undefined) => (node as ArrayNode).items[0];
 
   it('reads text without mistakes in another way than the rest, to the same tree', () => {
     const name = fc.constantFrom('Statement', 'a', '\n');
@@ -134,12 +140,14 @@ describe('syntax/json reader', () => {
       `${JSON.stringify(key)} :${JSON.stringify(member, null, indent)}`;
     fc.assert(
       fc.property(members, fc.constantFrom(undefined, '\t', '\r\n '), (all, indent) => {
-        const text = ` {${all.map((member) => json(member, indent)).join(' ,')}}`;
+        const text = `   {${all.map((member) => json(member, indent)).join(' ,')}}`;
         const strict = parseJson(text, 0, 'Statement');
         const tolerant = parseJson(`${text} x`, 0, 'Statement');
         assert.deepEqual(strict.problems, []);
         assert.equal(tolerant.problems.length, 1);
         assert.deepEqual([strict.root, strict.parts], [tolerant.root, tolerant.parts]);
+        // Two brackets deep the tolerant reader has objects read strictly; behind three it reads all by itself.
+        assert.deepEqual(parseJson(text).root, itemOf(itemOf(itemOf(parseJson(`[[[${text.slice(3)} x`).root))));
         for (const { start, end, node } of strict.parts)
           assert.deepEqual(node, parseJson(`${text.slice(start, end)} x`).root);
       }),

@@ -8,11 +8,11 @@ export interface ReporterOptions {
 }
 
 /** Writes the results of a run. */
-export interface Reporter<Part> {
+export interface Reporter<Section> {
   /** What is reported of a file; made as soon as the file was checked. */
-  part(file: FileResult): Part;
+  section(file: FileResult): Section;
   /** The whole report; ends with a line break. */
-  whole(parts: readonly Part[], errors: readonly IoError[]): string;
+  whole(sections: readonly Section[], errors: readonly IoError[]): string;
 }
 
 const reporters = { pretty: prettyReporter, json: () => jsonReporter } as const;
@@ -21,5 +21,6 @@ export type ReporterName = keyof typeof reporters;
 
 export const reporterNames = Object.keys(reporters) as ReporterName[];
 
+/** The reporter of a name. Only it knows what its sections are. */
 export const reporterOf = (name: ReporterName, options: ReporterOptions): Reporter<unknown> =>
   reporters[name](options) as Reporter<unknown>;

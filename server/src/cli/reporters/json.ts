@@ -5,12 +5,12 @@ import type { IoError } from '../files';
 import type { FileResult } from '../lint-file';
 import type { Reporter } from './index';
 
-type JsonPart = ReturnType<typeof partOf>;
+type JsonSection = ReturnType<typeof sectionOf>;
 
 /** Version 1 of the machine-readable report; lines and characters count from 0, in UTF-16 code units. */
-export const jsonReporter: Reporter<JsonPart> = { part: partOf, whole };
+export const jsonReporter: Reporter<JsonSection> = { section: sectionOf, whole };
 
-function whole(files: readonly JsonPart[], errors: readonly IoError[]): string {
+function whole(files: readonly JsonSection[], errors: readonly IoError[]): string {
   const findings = files.flatMap((file) => file.findings);
   const report = {
     version: 1,
@@ -26,7 +26,7 @@ function whole(files: readonly JsonPart[], errors: readonly IoError[]): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function partOf({ path, text, language, skipped, scopes, findings, fixed }: FileResult) {
+function sectionOf({ path, text, language, skipped, scopes, findings, fixed }: FileResult) {
   if (skipped !== undefined) return { path, skipped, policies: [], findings: [], fixed };
   const positionAt = positionsIn(text);
   const range = ({ start, end }: Span) => ({ start: positionAt(start), end: positionAt(end) });

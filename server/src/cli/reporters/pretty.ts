@@ -17,7 +17,7 @@ const colorOf = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'g
   string
 >;
 
-interface PrettyPart {
+interface PrettySection {
   readonly blocks: readonly string[];
   readonly skipped: boolean;
   readonly fixed: number;
@@ -28,21 +28,21 @@ interface PrettyPart {
 }
 
 /** For people: a line per finding as editors and CI systems can match it, and the place in the text under it. */
-export function prettyReporter({ colors }: ReporterOptions): Reporter<PrettyPart> {
+export function prettyReporter({ colors }: ReporterOptions): Reporter<PrettySection> {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   return {
-    part: (file) => partOf(file, paint),
-    whole(parts, errors) {
+    section: (file) => sectionOf(file, paint),
+    whole(sections, errors) {
       const blocks = [
-        ...parts.flatMap((part) => part.blocks),
+        ...sections.flatMap((section) => section.blocks),
         ...errors.map(({ path, message }) => `${printable(path)}: ${paint('red', 'error')}: ${printable(message)}`),
       ];
-      return `${[...blocks, summary(parts, errors, paint)].join('\n')}\n`;
+      return `${[...blocks, summary(sections, errors, paint)].join('\n')}\n`;
     },
   };
 }
 
-function partOf(file: FileResult, paint: Paint): PrettyPart {
+function sectionOf(file: FileResult, paint: Paint): PrettySection {
   const { path, skipped, findings, fixed } = file;
   const fixes = findings.map(fixesOf);
   const safe = fixes.filter((all) => all.some(({ safety }) => safety === 'safe')).length;
@@ -86,16 +86,19 @@ function withoutSecrets(text: string, findings: readonly Finding[]): string {
   return shown + text.slice(position);
 }
 
-function summary(parts: readonly PrettyPart[], errors: readonly IoError[], paint: Paint): string {
-  const sum = (count: (part: PrettyPart) => number) => parts.reduce((all, part) => all + count(part), 0);
+function summary(sections: readonly PrettySection[], errors: readonly IoError[], paint: Paint): string {
+  const sum = (count: (section: PrettySection) => number) => sections.reduce((all, one) => all + count(one), 0);
   const counts = (['error', 'warning', 'information', 'hint'] as const)
-    .map((severity) => ({ severity, count: sum((part) => part.severities.filter((one) => one === severity).length) }))
+    .map((severity) => ({
+      severity,
+      count: sum(({ severities }) => severities.filter((one) => one === severity).length),
+    }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) =>
       paint(colorOf[severity], counted(count, severity === 'information' ? 'note' : severity)),
     );
-  const [fixed, safe, review] = [sum((part) => part.fixed), sum((part) => part.safe), sum((part) => part.review)];
-  const checked = parts.filter(({ skipped }) => !skipped).length;
+  const [fixed, safe, review] = [sum((one) => one.fixed), sum((one) => one.safe), sum((one) => one.review)];
+  const checked = sections.filter(({ skipped }) => !skipped).length;
   return [
     `${counts.length > 0 ? counts.join(', ') : paint('green', 'Nothing found')} in ${counted(checked, 'file')}`,
     ...(fixed > 0 ? [`${counted(fixed, 'problem')} fixed`] : []),

@@ -1,4 +1,4 @@
-import { remembered } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import { compileGlob, literalPrefix } from './glob';
 import { type ActionFacts, findService, readIndex, type Service, servicePrefixes } from './service';
 
@@ -8,8 +8,8 @@ export interface ActionName {
   readonly name: string;
 }
 
-/** How many patterns are remembered. Policies of one workspace repeat the same few. */
-const maxRemembered = 300;
+/** How many patterns are remembered at least. Policies of one workspace repeat the same few. */
+const remembers = 150;
 
 /** What is known of an action; prefix and name without regard to case. */
 export function actionOf(service: string, name: string): ActionFacts | undefined {
@@ -47,25 +47,20 @@ export function actionsNamed(name: string): readonly ActionName[] {
   });
 }
 
-const matched = new Map<string, readonly ActionName[]>();
-
 /**
  * The actions that an element of Action matches, by service and name: `s3:Get*`, `s3:*`, `s*:Get?`, `*`. Empty for text
  * that no action can match, such as one without a colon.
  */
-export function actionsMatching(pattern: string): readonly ActionName[] {
-  const key = pattern.toLowerCase();
-  const hit = matched.get(key);
-  if (hit) return hit;
+export const actionsMatching = (pattern: string): readonly ActionName[] => matched(pattern.toLowerCase());
+
+const matched = rememberedText((pattern): readonly ActionName[] => {
   const found: ActionName[] = [];
-  visitMatches(key, (service, number) => {
+  visitMatches(pattern, (service, number) => {
     found.push(namesOf(service)[number]!);
     return true;
   });
-  if (matched.size >= maxRemembered) matched.clear();
-  matched.set(key, found);
   return found;
-}
+}, remembers);
 
 /** True if actionsMatching would find something. */
 export function matchesAnyAction(pattern: string): boolean {

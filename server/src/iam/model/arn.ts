@@ -1,7 +1,7 @@
 import { remembered, rememberedText } from '../../core/memo';
 
 /** The fields of an ARN before its resource. */
-interface Fields {
+interface HeadFields {
   readonly partition: string;
   readonly service: string;
   readonly region: string;
@@ -12,13 +12,13 @@ interface Fields {
  * What stands before the resource of an ARN. ARNs of one workspace share a few of them, and equal ones are the same
  * object: what follows from it can be remembered of it.
  */
-export interface ArnHead extends Fields {
+export interface ArnHead extends HeadFields {
   /** With the colon at its end. */
   readonly text: string;
 }
 
 /** An ARN. Its resource may hold colons. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-export interface Arn extends Fields {
+export interface Arn extends HeadFields {
   readonly head: ArnHead;
   readonly resource: string;
   /** What its resource begins with, up to the first wildcard or variable. */
@@ -27,6 +27,7 @@ export interface Arn extends Fields {
 
 /** Takes an ARN of six fields apart; nothing if it has fewer or is none. Colons inside `${…}` separate nothing. */
 export const parseArn = rememberedText((text): Arn | undefined => {
+  // Nearly all are written so, and need no expression.
   if (!text.startsWith('arn:') && !/^arn:/i.test(text)) return undefined;
   const start = startOfResource(text);
   if (start < 0) return undefined;

@@ -79,7 +79,7 @@ export type Comparison = Pick<Condition, 'operator' | 'key'>;
  * statements use the same few again and again, and each of many rules wants to know whether they concern it.
  */
 export function anyComparison(test: (comparison: Comparison) => boolean): (statement: Statement) => boolean {
-  // Operators of one spelling are one object.
+  // Operators of one spelling are one object (`readOperator`).
   const answers = new WeakMap<ConditionOperator, (key: string) => boolean>();
   const answersOf = (operator: ConditionOperator) => {
     const answer = rememberedText((key) => test({ operator, key }));

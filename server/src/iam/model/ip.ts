@@ -1,3 +1,5 @@
+import { rememberedText } from '../../core/memo';
+
 /** A range of addresses as `IpAddress` compares them. */
 export interface IpRange {
   readonly version: 4 | 6;
@@ -11,18 +13,8 @@ export interface IpRange {
 const maxLength = 64;
 
 /** Reads `203.0.113.0/24`, `2001:db8::/32`, or an address alone; nothing if the text is no such range. */
-export function parseIpRange(text: string): IpRange | undefined {
-  const known = knownRanges.get(text);
-  if (known || text.length > maxLength) return known;
-  const range = readRange(text);
-  // Statements name the same few again and again.
-  if (range && knownRanges.size < 1000) knownRanges.set(text, range);
-  return range;
-}
-
-const knownRanges = new Map<string, IpRange>();
-
-function readRange(text: string): IpRange | undefined {
+export const parseIpRange = rememberedText((text): IpRange | undefined => {
+  if (text.length > maxLength) return undefined;
   const slash = text.indexOf('/');
   const address = slash < 0 ? text : text.slice(0, slash);
   const bytes = address.includes(':') ? v6Bytes(address) : v4Bytes(address);
@@ -31,7 +23,7 @@ function readRange(text: string): IpRange | undefined {
   const mask = text.slice(slash + 1);
   const bits = slash < 0 ? width : /^\d{1,3}$/.test(mask) ? Number(mask) : Number.POSITIVE_INFINITY;
   return bits <= width ? { version: width === 32 ? 4 : 6, bytes, bits } : undefined;
-}
+});
 
 function v4Bytes(text: string): number[] | undefined {
   const parts = text.split('.');

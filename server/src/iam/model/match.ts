@@ -43,6 +43,7 @@ const differAtOnce = (a: number, b: number): boolean =>
 
 /** True for `*` in every way to write it, of an action or a resource: `*:*`, `arn:aws:*:*:*:*`. */
 export const isEverything = (pattern: string): boolean =>
+  // Few patterns end so, and the others need no expression.
   pattern.endsWith('*') && /^(\*+(:\*+)?|arn:(\*|aws[a-z-]*)(:\*+){1,4})$/i.test(pattern);
 
 /** True if a statement's Action names an action, by itself or by a wildcard. */

@@ -1,3 +1,5 @@
+import { rememberedText } from '../../core/memo';
+
 /** Elements of a statement in the order in which AWS writes them. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 export const statementElements = [
   'Sid',
@@ -69,18 +71,8 @@ export interface ConditionOperator {
   readonly negated: boolean;
 }
 
-const operators = new Map<string, ConditionOperator>();
-
-export function readOperator(text: string): ConditionOperator {
-  const known = operators.get(text);
-  if (known) return known;
-  const operator = takeApart(text);
-  // There are few of them; whoever writes each in another case gets no more remembered.
-  if (operator.name && operators.size < 500) operators.set(text, operator);
-  return operator;
-}
-
-function takeApart(text: string): ConditionOperator {
+/** Equal texts give the same object, as long as they are remembered: what follows from an operator can be remembered of it. */
+export const readOperator = rememberedText((text): ConditionOperator => {
   const lower = text.toLowerCase();
   const qualifier = lower.startsWith('forallvalues:')
     ? 'ForAllValues'
@@ -91,4 +83,4 @@ function takeApart(text: string): ConditionOperator {
   const ifExists = unqualified.endsWith('ifexists') && unqualified !== 'ifexists';
   const name = operatorByLowerCase.get(ifExists ? unqualified.slice(0, -'ifexists'.length) : unqualified);
   return { qualifier, name, ifExists, negated: name?.includes('Not') ?? false };
-}
+});

@@ -6,21 +6,21 @@ import { isText } from './shape';
 import type { Entry, Statement } from './statement';
 
 /** What elements say; those that exclude each other say the same. */
-const parts = { name: 1, effect: 2, who: 4, what: 8, where: 16, when: 32 } as const;
+const roles = { name: 1, effect: 2, who: 4, what: 8, where: 16, when: 32 } as const;
 
-const partByElement: Readonly<Record<StatementElement, number>> = {
-  Sid: parts.name,
-  Effect: parts.effect,
-  Principal: parts.who,
-  NotPrincipal: parts.who,
-  Action: parts.what,
-  NotAction: parts.what,
-  Resource: parts.where,
-  NotResource: parts.where,
-  Condition: parts.when,
+const roleByElement: Readonly<Record<StatementElement, number>> = {
+  Sid: roles.name,
+  Effect: roles.effect,
+  Principal: roles.who,
+  NotPrincipal: roles.who,
+  Action: roles.what,
+  NotAction: roles.what,
+  Resource: roles.where,
+  NotResource: roles.where,
+  Condition: roles.when,
 };
 
-const partOf: ReadonlyMap<string, number> = new Map(Object.entries(partByElement));
+const roleOf: ReadonlyMap<string, number> = new Map(Object.entries(roleByElement));
 
 /**
  * True if a statement has the shape that the grammar wants, as nearly all have: known elements, each once and none that
@@ -30,22 +30,22 @@ const partOf: ReadonlyMap<string, number> = new Map(Object.entries(partByElement
 export const isRegular = remembered((statement: Statement): boolean => {
   let seen = 0;
   for (const { name, value } of statement.elements) {
-    const part = partOf.get(name);
-    if (part === undefined || (seen & part) !== 0 || !value || !fits(part, value, statement)) return false;
-    seen |= part;
+    const role = roleOf.get(name);
+    if (role === undefined || (seen & role) !== 0 || !value || !fits(role, value, statement)) return false;
+    seen |= role;
   }
-  return (seen & parts.what) !== 0 && statement.effect !== undefined;
+  return (seen & roles.what) !== 0 && statement.effect !== undefined;
 });
 
-function fits(part: number, value: Node, statement: Statement): boolean {
-  switch (part) {
-    case parts.what:
+function fits(role: number, value: Node, statement: Statement): boolean {
+  switch (role) {
+    case roles.what:
       return areTexts(value, statement.actions) || areTexts(value, statement.notActions);
-    case parts.where:
+    case roles.where:
       return areTexts(value, statement.resources) || areTexts(value, statement.notResources);
-    case parts.who:
+    case roles.who:
       return isText(value) || isObjectOf(value, isPrincipalType);
-    case parts.when:
+    case roles.when:
       return isObjectOf(value, isOperator);
     default:
       return isText(value);

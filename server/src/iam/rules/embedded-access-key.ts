@@ -48,10 +48,8 @@ export const embeddedAccessKey = policyRule({
     ],
   },
   *whole(policy) {
-    for (const { start, unit } of policy.statements) {
-      const keys = keysOf(unit);
-      if (keys !== none) for (const key of keys) yield { ...key, span: shiftSpan(key.span, start) };
-    }
+    for (const { start, unit } of policy.statements)
+      for (const key of keysOf(unit)) yield { ...key, span: shiftSpan(key.span, start) };
     for (const { start, end } of aroundStatements(policy))
       for (const key of keysIn(policy.text.slice(start, end))) yield { ...key, span: shiftSpan(key.span, start) };
   },
@@ -81,10 +79,8 @@ function aroundStatements({ text, statements }: Policy): Span[] {
   return gaps;
 }
 
-const none: readonly Key[] = [];
-
 const keysOf = remembered((statement: Statement): readonly Key[] => {
-  if (!mayHoldKey(statement.text)) return none;
+  if (!mayHoldKey(statement.text)) return [];
   const { text, sourceOf } = withoutEscapes(statement);
   return keysIn(text).map(({ message, span }) => ({ message, span: sourceOf(span) }));
 });

@@ -93,7 +93,7 @@ export const invalidEffect = statementRule({
       return;
     }
     const { value } = element;
-    if (!value || holdsComputed(value) || !isReadable(statement)) return;
+    if (!value || isEffect(value) || holdsComputed(value) || !isReadable(statement)) return;
     const text = value.kind === 'scalar' ? value.value : undefined;
     if (typeof text !== 'string') yield { message: 'wrong-type', span: value.span };
     else if (!isTemplateText(text)) yield { message: 'invalid', span: value.span, data: { value: `"${shown(text)}"` } };

@@ -118,8 +118,6 @@ const most = 20;
 /** The reader's codes are the ids of the messages. */
 function* problemsIn({ problems, statements }: Policy): Generator<SyntaxProblem> {
   yield* problems;
-  for (const { start, unit } of statements) {
-    if (unit.problems.length === 0) continue;
+  for (const { start, unit } of statements)
     for (const { code, span } of unit.problems) yield { code, span: shiftSpan(span, start) };
-  }
 }

@@ -50,7 +50,7 @@ export const keyForServicePrincipal = statementRule({
   },
   concerns: (statement) => hasConditions(statement) && isAboutServices(statement),
   *each(statement) {
-    if (!isReadable(statement)) return;
+    if (!isAboutServices(statement) || !isReadable(statement)) return;
     for (const condition of statement.conditions) {
       const { key, keyNode, operator } = condition;
       if (operator.name === 'Null' || !isOfUsers(key) || isOfCertificate(key, statement)) continue;

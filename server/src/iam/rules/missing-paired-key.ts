@@ -111,9 +111,7 @@ const pairs: readonly Pair[] = [
   },
 ];
 
-const isSame = (key: string, other: string): boolean => key.toLowerCase() === other.toLowerCase();
-
-const pairOf = (condition: Comparison): Pair | undefined => pairs.find(({ key }) => isSame(condition.key, key));
+const pairOf = (condition: Comparison): Pair | undefined => pairs.find(({ key }) => keyIs(condition, key));
 
 function missingPartner(condition: Condition, { conditions }: Statement) {
   const { operator, values } = condition;
@@ -130,7 +128,7 @@ const actionsOfKeys: Readonly<Record<string, string>> = {
   'sts:TransitiveTagKeys': 'sts:TagSession',
 };
 
-const actionFor = (condition: Comparison) => Object.entries(actionsOfKeys).find(([key]) => isSame(condition.key, key));
+const actionFor = (condition: Comparison) => Object.entries(actionsOfKeys).find(([key]) => keyIs(condition, key));
 
 function missingAction(condition: Condition, statement: Statement) {
   const { name, negated, ifExists, qualifier } = condition.operator;

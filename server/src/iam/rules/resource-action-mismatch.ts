@@ -220,6 +220,8 @@ function allNamed(actions: readonly Entry[], resources: readonly Entry[]): boole
 
 /** False if a part of the statement is not known. */
 const canTell = (statement: Statement): boolean =>
+  statement.effect !== undefined &&
+  areArns(statement.resources) &&
   isComplete(statement) &&
   !elementOf(statement, 'NotResource') &&
   !statement.resources.some(({ value }) => holdsPlaceholder(value) || isOfAws(value));

@@ -42,9 +42,9 @@ export const sqsActionsQuota = statementRule({
     ],
   },
   concerns: ({ actions }, { service }) => service === 'sqs' && actions.length > maxActions,
-  *each(statement) {
+  *each(statement, { service }) {
     const eighth = statement.actions[maxActions];
-    if (!eighth || !isReadable(statement)) return;
+    if (service !== 'sqs' || !eighth || !isReadable(statement)) return;
     yield { message: 'actions', span: eighth.span, data: { count: String(statement.actions.length) } };
   },
   *fixes({ actions }, _report, change) {

@@ -1,11 +1,11 @@
 import { deprecatedKeys, retiredServices, serviceOf } from '../data/reference';
 import { isReadable, isTemplateName } from '../model/complete';
-import { anyComparison, factsOfKey, holdsWithoutKey } from '../model/conditions';
+import { anyComparison, type Comparison, factsOfKey, holdsWithoutKey } from '../model/conditions';
 import { conditionAt } from '../model/lookup';
 import { meantKey } from '../model/meant-key';
 import { holdsPlaceholder } from '../model/placeholders';
 import { isAboutServices } from '../model/principals';
-import type { Condition, Statement } from '../model/statement';
+import { type Condition, keyIs, type Statement } from '../model/statement';
 import { statementRule } from '../rule';
 import { shown } from '../words';
 
@@ -108,7 +108,7 @@ export const unknownConditionKey = statementRule({
       },
     ],
   },
-  concerns: anyComparison(({ key }) => oldKey(key) !== undefined || !factsOfKey(key)),
+  concerns: anyComparison((comparison) => oldKey(comparison) !== undefined || !factsOfKey(comparison.key)),
   *each(statement) {
     if (!isReadable(statement)) return;
     let guesses = mostGuesses;
@@ -143,17 +143,18 @@ interface Fault {
 const tagKeys = ['aws:ResourceTag', 'aws:RequestTag', 'aws:PrincipalTag'];
 
 /** The key itself as AWS writes it, if it is no longer meant to be used. */
-const oldKey = (key: string): string | undefined =>
-  Object.keys(deprecatedKeys).find((name) => name.toLowerCase() === key.toLowerCase());
+const oldKey = (condition: Comparison): string | undefined =>
+  Object.keys(deprecatedKeys).find((name) => keyIs(condition, name));
 
-function faultOf({ key }: Condition, statement: Statement): Fault | undefined {
+function faultOf(condition: Condition, statement: Statement): Fault | undefined {
+  const { key } = condition;
   const colon = key.indexOf(':');
   // Without a colon it has no form of a key at all, which is reported as such.
   if (colon < 0 || /[$[\s]/.test(key) || isTemplateName(key) || holdsPlaceholder(key)) return undefined;
-  const old = oldKey(key);
+  const old = oldKey(condition);
   if (old) return isAboutServices(statement) ? arnOfService : { message: 'deprecated', data: replaced(old) };
   if (factsOfKey(key)) return undefined;
-  const tag = tagKeys.find((name) => [name, `${name}/`].some((text) => text.toLowerCase() === key.toLowerCase()));
+  const tag = tagKeys.find((name) => [name, `${name}/`].some((text) => keyIs(condition, text)));
   if (tag) return { message: 'tag', data: { key: tag } };
   const prefix = key.slice(0, colon).toLowerCase();
   const data = { key: shown(key), prefix: shown(prefix) };

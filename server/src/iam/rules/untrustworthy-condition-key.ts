@@ -1,13 +1,13 @@
 import { isReadable } from '../model/complete';
 import { anyComparison, type Comparison } from '../model/conditions';
 import { isAboutServices } from '../model/principals';
+import { keyIs } from '../model/statement';
 import { statementRule } from '../rule';
 
 /** Headers of the request. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-referer */
 const headers = ['aws:Referer', 'aws:UserAgent'];
 
-const headerOf = ({ key }: Comparison): string | undefined =>
-  headers.find((header) => header.toLowerCase() === key.toLowerCase());
+const headerOf = (comparison: Comparison): string | undefined => headers.find((header) => keyIs(comparison, header));
 
 export const untrustworthyConditionKey = statementRule({
   name: 'untrustworthy-condition-key',

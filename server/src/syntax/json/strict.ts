@@ -10,6 +10,7 @@ import {
 } from '../tree';
 import { decodedOffsets } from './escapes';
 
+/** Thrown where brackets nest deeper than is read. */
 export class TooDeep extends Error {}
 
 const blanks = /[ \t\r\n]*/y;
@@ -23,7 +24,7 @@ const escapedString = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/
 /** A number, true, false or null. */
 const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][-+]?\d+)?|true|false|null/y;
 
-/** A text without mistakes; its objects in `holder` are parts. */
+/** Reads a text; nothing if there is a mistake in it. The objects in `holder` are parts. */
 export function readStrictly(text: string, depth: number, holder: string | undefined): Tree | undefined {
   const reader = new StrictReader(text, depth, holder);
   const root = reader.document();

@@ -129,6 +129,8 @@ export class Tokens {
     // An unclosed comment is one longer than the text.
     this.end = Math.min(start + scanner.getTokenLength(), this.text.length);
     this.error = scanner.getTokenError();
+    // The scanner takes `1.` and `1e` for numbers; JSON does not.
+    if (this.error === ScanError.UnexpectedEndOfNumber) this.kind = SyntaxKind.Unknown;
     if (this.kind !== SyntaxKind.LineCommentTrivia && this.kind !== SyntaxKind.BlockCommentTrivia) return false;
     this.problem('comment', this.span);
     if (this.error === ScanError.UnexpectedEndOfComment) this.unclosedComment = true;
