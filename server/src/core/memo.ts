@@ -44,35 +44,56 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
 /** Longer texts do not come again and again. */
 const maxText = 1000;
 
+/** Values of at least the last `most` texts. Forgetting everything at once would cost what comes in every file of a run. */
+class Recent<V> {
+  #recent = new Map<string, V>();
+  #older = this.#recent;
+
+  constructor(readonly most: number) {}
+
+  get(text: string): V | undefined {
+    const known = this.#recent.get(text);
+    if (known !== undefined) return known;
+    const old = this.#older.get(text);
+    if (old !== undefined) this.set(text, old);
+    return old;
+  }
+
+  set(text: string, value: V): void {
+    if (this.#recent.size >= this.most) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+    }
+    this.#recent.set(text, value);
+  }
+}
+
 /**
  * Remembers what was computed of at least the last `most` texts: statements repeat the same few names, and each of many
  * rules asks about them. Results must not be changed.
  */
 export function rememberedText<V>(compute: (text: string) => V, most = 2000): (text: string) => V {
-  let recent = new Map<string, V | typeof nothing>();
-  // Forgetting everything at once would cost what comes again in every file of a run.
-  let older = recent;
-  const remember = (text: string, result: V | typeof nothing) => {
-    if (recent.size >= most) {
-      older = recent;
-      recent = new Map();
-    }
-    recent.set(text, result);
-  };
-  const computed = (text: string): V => {
-    if (text.length > maxText) return compute(text);
-    // The text, or a part of it in the result, would keep the whole file alive that it was read from.
-    const own = detached(text);
-    const value = compute(own);
-    remember(own, value === undefined ? nothing : value);
+  const results = new Recent<V | typeof nothing>(most);
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known === nothing ? (undefined as V) : known;
+    const value = compute(text);
+    if (text.length <= maxText) results.set(text, value === undefined ? nothing : value);
     return value;
   };
-  return (text) => {
-    const known = recent.get(text);
-    if (known !== undefined) return known === nothing ? (undefined as V) : known;
-    const old = older.get(text);
-    if (old === undefined) return computed(text);
-    remember(detached(text), old);
-    return old === nothing ? (undefined as V) : old;
-  };
+}
+
+const texts = new Recent<string>(5000);
+
+/**
+ * One string for equal texts of documents. Whoever remembers something of it finds it again without comparing
+ * characters, and it does not keep the file alive that it was read from.
+ */
+export function shared(text: string): string {
+  if (text.length > maxText) return text;
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  const own = detached(text);
+  texts.set(own, own);
+  return own;
 }

@@ -1,4 +1,5 @@
 import { ScanError, SyntaxKind } from 'jsonc-parser';
+import { shared } from '../../core/memo';
 import type { Span } from '../../core/span';
 import {
   type ArrayNode,
@@ -200,7 +201,7 @@ class Parser {
 
   #string(): ScalarNode {
     const span = this.#tokens.span;
-    const value = this.#tokens.value;
+    const value = shared(this.#tokens.value);
     const error = this.#tokens.error;
     if (error === ScanError.UnexpectedEndOfString) this.#tokens.problem('unclosed-string', span);
     else if (error === ScanError.InvalidCharacter) this.#tokens.problem('control-character', span);

@@ -1,3 +1,4 @@
+import { shared } from '../../core/memo';
 import {
   type ArrayNode,
   type Member,
@@ -169,7 +170,7 @@ export class StrictReader {
     if (!this.#skip(plainString)) return this.#escaped();
     const end = this.#at;
     const span = { start: start - this.#base, end: end - this.#base };
-    return { kind: 'scalar', span, value: this.text.slice(start + 1, end - 1) };
+    return { kind: 'scalar', span, value: shared(this.text.slice(start + 1, end - 1)) };
   }
 
   #escaped(): ScalarNode | undefined {
@@ -177,7 +178,7 @@ export class StrictReader {
     if (!this.#skip(escapedString)) return undefined;
     const source = this.text.slice(start, this.#at);
     const span = { start: start - this.#base, end: this.#at - this.#base };
-    return { kind: 'scalar', span, value: JSON.parse(source) as string, offsets: decodedOffsets(source) };
+    return { kind: 'scalar', span, value: shared(JSON.parse(source) as string), offsets: decodedOffsets(source) };
   }
 
   #word(): ScalarNode | undefined {
