@@ -25,6 +25,9 @@ export function isSecretName(name: string): boolean {
   return plain.includes('password') || secretEndings.some((ending) => plain.endsWith(ending));
 }
 
+/** The same without the ids, which are no secrets themselves. */
+export const isNameOfSecret = (name: string): boolean => isSecretName(name) && !/id$/i.test(name);
+
 /** A secret name with the value that is given to it on the same line. */
 export interface Assignment {
   readonly name: Span;

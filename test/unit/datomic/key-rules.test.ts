@@ -150,3 +150,49 @@ describe('datomic rules: unknown-protocol', () => {
       assert.deepEqual(says('unknown-protocol', devFile.replace('=dev', `=${name}`)), [], name);
   });
 });
+
+describe('datomic rules: stray-access-key', () => {
+  const id = `${'AKIA'}Q3EGWTR7YHLVK2XC`;
+  const secret = ['kP3xQz8vT1mW9rYcU5bN', 'e7hJ2dLfG6sA0oRiXtVq'].join('');
+  const marked = (line: string) => {
+    const text = devFile + line;
+    return lintExample(datomic, text, { text, path: 'transactor.properties' })
+      .findings.filter(({ rule }) => rule.name === 'stray-access-key')
+      .map(({ message, span }) => `${message} ${text.slice(span.start, span.end)}`);
+  };
+
+  it('finds keys in comments, in values and in names', () => {
+    assert.deepEqual(marked(`# of ${id}\n`), [`id ${id}`]);
+    assert.deepEqual(marked(`#aws-secret-key=${secret}\n`), [`secret ${secret}`]);
+    assert.deepEqual(marked(`aws-access-key-id=${id}\n`), [`id ${id}`]);
+    assert.deepEqual(marked(`note=${id} ${secret}\n`), [`id ${id}`, `secret ${secret}`]);
+    assert.deepEqual(marked(`${id}=x\n`), [`id ${id}`]);
+    assert.deepEqual(marked(`note=a,\\\n  ${id}\r\n`), [`id ${id}`]);
+  });
+
+  it('leaves to other rules what they say', () => {
+    for (const line of [
+      `aws-dynamodb-access-key-id=${id}\naws-dynamodb-secret-key=${secret}\n`,
+      `#aws-dynamodb-access-key-id=${id}\n#aws-dynamodb-secret-key=${secret}\n`,
+      `aws-secret-key=${secret}\n`,
+      `aws-access-key=${id}\n`,
+      `db-uri=datomic:ddb://eu-west-1/orders/main?aws_access_key_id=${id}&aws_secret_key=${secret}\n`,
+    ])
+      assert.deepEqual(marked(line), [], line);
+  });
+
+  it('is silent on sessions, examples, hashes and secrets of which nothing says that they are', () => {
+    for (const line of [
+      `note=${id.replace('AKIA', 'ASIA')}\n`,
+      'note=AKIAIOSFODNN7EXAMPLE\n',
+      `note=${secret}\n`,
+      'note=2fd4e1c67a2d28fced849ee1bb76e7391b93eb12\n',
+    ])
+      assert.deepEqual(marked(line), [], line);
+  });
+
+  it('repeats no key', () => {
+    for (const text of says('stray-access-key', `${devFile}note=${id} ${secret}\n`))
+      assert.ok(!text.includes(id) && !text.includes(secret), 'a message holds a key');
+  });
+});

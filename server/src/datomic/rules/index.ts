@@ -33,6 +33,7 @@ import { roleNameInvalid } from './role-name-invalid';
 import { rolePropertyMissing } from './role-property-missing';
 import { secretInClearText } from './secret-in-clear-text';
 import { storageAccessWithoutPasswords } from './storage-access-without-passwords';
+import { strayAccessKey } from './stray-access-key';
 import { tooNewProperty } from './too-new-property';
 import { trailingBlanks } from './trailing-blanks';
 import { unfilledPlaceholder } from './unfilled-placeholder';
@@ -78,6 +79,7 @@ export const rules = [
   rolePropertyMissing,
   secretInClearText,
   storageAccessWithoutPasswords,
+  strayAccessKey,
   tooNewProperty,
   trailingBlanks,
   unfilledPlaceholder,

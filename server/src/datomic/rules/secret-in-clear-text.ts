@@ -1,6 +1,6 @@
 import type { Span } from '../../core/span';
 import { isLiteralCredential } from '../../secrets/literal';
-import { isSecretName } from '../../secrets/names';
+import { isNameOfSecret } from '../../secrets/names';
 import { findCredentialUris } from '../../secrets/uris';
 import { sourceSpan } from '../../syntax/properties/logical-line';
 import type { PropertyEntry } from '../../syntax/properties/parse';
@@ -87,7 +87,7 @@ function secretsIn({ key, value }: PropertyEntry, kind: FileKind): Secret[] {
       })),
     );
   const { text, span } = value;
-  if (!known && isSecretName(key.text) && !/id$/i.test(key.text)) {
+  if (!known && isNameOfSecret(key.text)) {
     // The log is spared what the transactor knows as a secret, and nothing else.
     const alsoIn = kind === 'transactor' ? [leaks.startLog, leaks.userData] : [];
     return text === '' ? [] : [{ name: key.text, text, span, alsoIn }];
