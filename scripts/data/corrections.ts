@@ -1,4 +1,4 @@
-import type { SourceAction } from './source';
+import type { SourceAction, SourceService } from './source';
 
 const classic = ['loadbalancer'];
 const balancers = [...classic, 'loadbalancer/app/', 'loadbalancer/gwy/', 'loadbalancer/net/'];
@@ -24,4 +24,25 @@ export function corrected(service: string, action: SourceAction): SourceAction {
   if (action.resourceTypes.map(({ name }) => name).join() !== classic.join())
     throw new Error(`${service}:${action.name} is not to be corrected any more`);
   return { ...action, resourceTypes: types.map((name) => ({ name, required: false })) };
+}
+
+/** Services that go by their prefix, which is all that policies know of them, and not by the name of a product. */
+const goingByPrefix: ReadonlySet<string> = new Set(['aws-external-anthropic']);
+
+/** The service with its prefix wherever the data has the product's name, if it is one of those. Throws if the name is gone. */
+export function withoutProductName(service: SourceService): SourceService {
+  const { prefix, name } = service;
+  if (!goingByPrefix.has(prefix)) return service;
+  if (name === prefix) throw new Error(`${prefix} has no name to be left out any more`);
+  const product = name.replace(/ on AWS$/, '');
+  const plain = <T extends { readonly description: string }>(described: T): T => ({
+    ...described,
+    description: described.description.replaceAll(product, prefix),
+  });
+  return {
+    ...service,
+    name: prefix,
+    actions: service.actions.map(plain),
+    conditionKeys: service.conditionKeys.map(plain),
+  };
 }

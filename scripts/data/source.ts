@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { corrected } from './corrections';
+import { corrected, withoutProductName } from './corrections';
 
 /** A condition key as the data has it: `${…}` stands for a part that the policy chooses. */
 export interface SourceKey {
@@ -126,7 +126,7 @@ function readService(prefix: string, listedName: string, read: Read): SourceServ
     }))
     .sort((a, b) => compare(a.name, b.name));
   const keysOfType = new Map(resourceTypes.map((type) => [type.name.toLowerCase(), new Set(type.conditionKeys)]));
-  return {
+  return withoutProductName({
     prefix,
     name,
     page,
@@ -137,7 +137,7 @@ function readService(prefix: string, listedName: string, read: Read): SourceServ
     actions: actions
       .map((action) => corrected(prefix, readAction(action, keysOfType)))
       .sort((a, b) => compare(a.name, b.name)),
-  };
+  });
 }
 
 function readAction(action: RawAction, keysOfType: ReadonlyMap<string, ReadonlySet<string>>): SourceAction {

@@ -42,6 +42,7 @@ describe('reference of services', () => {
     assert.equal(serviceOf('s4'), undefined);
     assert.equal(serviceOf(''), undefined);
     assert.equal(serviceOf('constructor'), undefined);
+    assert.equal(serviceOf('aws-external-anthropic')?.name, 'aws-external-anthropic');
   });
 
   it('knows services that are gone, and other names of services', () => {
