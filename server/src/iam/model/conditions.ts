@@ -1,4 +1,4 @@
-import { rememberedText } from '../../core/memo';
+import { remembered, rememberedText } from '../../core/memo';
 import { closestNames, editDistance } from '../../core/spelling';
 import { table } from '../../core/table';
 import { type ConditionKeyFacts, conditionKeyOf, type KeyType } from '../data/reference';
@@ -79,18 +79,13 @@ export type Comparison = Pick<Condition, 'operator' | 'key'>;
  * statements use the same few again and again, and each of many rules wants to know whether they concern it.
  */
 export function anyComparison(test: (comparison: Comparison) => boolean): (statement: Statement) => boolean {
-  // Operators of one spelling are one object (`readOperator`).
-  const answers = new WeakMap<ConditionOperator, (key: string) => boolean>();
-  const answersOf = (operator: ConditionOperator) => {
-    const answer = rememberedText((key) => test({ operator, key }));
-    answers.set(operator, answer);
-    return answer;
-  };
+  // Operators of one spelling are one object, as long as they are remembered.
+  const answersOf = remembered((operator: ConditionOperator) => rememberedText((key) => test({ operator, key })));
   return ({ conditions }) => {
     // Asked by many rules of every statement, so without a function for each condition.
     for (let i = 0; i < conditions.length; i++) {
       const { operator, key } = conditions[i] as Condition;
-      if ((answers.get(operator) ?? answersOf(operator))(key)) return true;
+      if (answersOf(operator)(key)) return true;
     }
     return false;
   };
